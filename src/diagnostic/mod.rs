@@ -1,0 +1,130 @@
+//! What the compiler has to say about its input.
+//!
+//! Diagnostics are collected in a [`Report`] that is handed down the pipeline. Nothing is printed here.
+
+/// Which of a compilation's sources a [`Span`] points into: an index into [`Report::sources`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u16);
+
+/// A range of bytes of a source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The source pointed into.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+/// A text that was compiled, under the name its messages give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path or name to print, such as `cv.toml`.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Legal, and likely wrong; a PDF is made.
+    Warning,
+    /// No PDF is made.
+    Error,
+}
+
+/// A message about a place in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The stable code: `E…` for errors, `W…` for warnings.
+    pub code: &'static str,
+    /// What is the matter, in one line, without a full stop.
+    pub message: String,
+    /// Where; the first label is the place the message is about.
+    pub labels: Vec<Label>,
+    /// What to do about it, one line each.
+    pub hints: Vec<String>,
+}
+
+/// A place, and what is to be said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What to say of it; may be empty.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// An error about a place.
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Error, code, span, message)
+    }
+
+    /// A warning about a place.
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Warning, code, span, message)
+    }
+
+    fn new(severity: Severity, code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+        let label = Label { span, text: String::new() };
+        Diagnostic { severity, code, message: message.into(), labels: vec![label], hints: Vec::new() }
+    }
+
+    /// Says something at the place the message is about.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Diagnostic {
+        self.labels[0].text = text.into();
+        self
+    }
+
+    /// Points at a further place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// The sources of a compilation and all that was found in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The sources, in the order they were read.
+    pub sources: Vec<Source>,
+    /// What was found, in the order it was found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds a source, and tells its number.
+    ///
+    /// # Panics
+    ///
+    /// At the 65,537th source.
+    pub fn add_source(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let id = SourceId(u16::try_from(self.sources.len()).expect("a compilation has a handful of sources"));
+        self.sources.push(Source { name: name.into(), text: text.into() });
+        id
+    }
+
+    /// Adds a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Whether anything found is an error.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    }
+}

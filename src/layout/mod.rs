@@ -1,0 +1,3 @@
+//! Blocks into pages.
+
+pub mod page;

@@ -1,0 +1,93 @@
+//! The finished pages: glyphs, rules and links at their places.
+//!
+//! This is all that the PDF writer is given. Lines stand in reading order.
+
+use crate::colour::Colour;
+use crate::font::FaceId;
+use crate::geometry::{Length, Point, Size};
+
+/// A finished document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// The size of every page.
+    pub size: Size,
+    /// The pages, first to last.
+    pub pages: Vec<Page>,
+}
+
+/// One page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The lines of text in reading order; the page number, if any, is the last of them.
+    pub lines: Vec<Line>,
+    /// The rules.
+    pub rules: Vec<Rule>,
+    /// The places that lead somewhere when clicked.
+    pub links: Vec<Link>,
+}
+
+/// A line of text, or one side of a row: runs set one after the other on one baseline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where the first run begins, on the baseline.
+    pub origin: Point,
+    /// The runs, left to right.
+    pub runs: Vec<Run>,
+}
+
+/// Glyphs of one face, size and colour. A space is a glyph too, as wide as it was set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The face, as [`crate::font::Fonts`] numbers it.
+    pub face: FaceId,
+    /// The size the face is set at.
+    pub size: Length,
+    /// How far above the line's baseline the run stands (below, if negative).
+    pub rise: Length,
+    /// The colour of the glyphs.
+    pub colour: Colour,
+    /// The glyphs, left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A glyph at its place in a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// The glyph's index in its face.
+    pub id: u16,
+    /// From this glyph's origin to the next one's: its width, with what kerning and justification add.
+    pub advance: Length,
+    /// The characters it stands for: `ffi` for a ligature, a space for a space, nothing for the second part of a cluster.
+    pub text: Box<str>,
+}
+
+/// A filled horizontal or vertical bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The top left corner.
+    pub origin: Point,
+    /// Its width and height.
+    pub size: Size,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// A rectangle that leads to an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The top left corner.
+    pub origin: Point,
+    /// Its width and height.
+    pub size: Size,
+    /// The address, as it was written.
+    pub uri: String,
+    /// The words that carry the link.
+    pub text: String,
+}
+
+impl Run {
+    /// The length of the run along the baseline.
+    pub fn width(&self) -> Length {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
