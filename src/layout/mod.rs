@@ -1,3 +1,5 @@
 //! Blocks into pages.
 
+pub mod item;
+pub mod line_break;
 pub mod page;

@@ -1,0 +1,471 @@
+//! Breaking a paragraph into lines so that the paragraph as a whole looks best.
+//!
+//! This is the algorithm of Knuth and Plass as *TeX: the Program* has it (parts 38 and 39), with one change: a
+//! breakpoint is given up as a start of lines not when the present line is too long, but when all later ones are too.
+//! A hyphen can be wider than the letters after it, so a line can become shorter by taking more.
+
+use super::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
+use crate::geometry::Length;
+
+/// What makes one way to break a paragraph better than another: TeX's parameters of the same names (`TeXbook` p. 98).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demerits {
+    /// Added to the badness of every line.
+    pub line_penalty: i32,
+    /// For two lines after each other of which one is tight and the other loose.
+    pub adjacent: i64,
+    /// For two lines after each other that both end with a hyphen.
+    pub double_hyphen: i64,
+    /// For a hyphen at the end of the last line but one.
+    pub final_hyphen: i64,
+}
+
+/// The lengths of the lines of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// The first line's.
+    pub first: Length,
+    /// All other lines'.
+    pub rest: Length,
+    /// What each line has at its margins besides (`\leftskip` and `\rightskip` together).
+    pub margins: Glue,
+}
+
+impl Measure {
+    /// Lines of one length without space at their margins.
+    pub fn uniform(length: Length) -> Measure {
+        Measure { first: length, rest: length, margins: Glue::default() }
+    }
+
+    /// The length of a line, the first being line 0.
+    pub fn line(&self, number: usize) -> Length {
+        if number == 0 { self.first } else { self.rest }
+    }
+}
+
+/// Finds the best breaks: for each line the index of the item it ends at. The last item must be a forced break.
+///
+/// No line is looser than `tolerance` (a badness). Without `emergency` the answer is `None` where that, or a line that
+/// fits at all, is not possible; with it, a line that is too long is then put up with.
+pub fn line_break<B>(
+    items: &[Item<B>],
+    measure: &Measure,
+    demerits: &Demerits,
+    tolerance: i32,
+    emergency: bool,
+) -> Option<Vec<usize>> {
+    let sums = Sums::of(items);
+    let mut search = Search { items, sums: &sums, measure, demerits, tolerance, emergency, passive: Vec::new() };
+    let mut active = vec![Active {
+        passive: None,
+        line: 0,
+        fitness: Fitness::Decent,
+        hyphenated: false,
+        demerits: 0,
+        start: sums.before(0),
+    }];
+    for (index, item) in items.iter().enumerate() {
+        let legal = match item {
+            Item::Box(..) => continue,
+            Item::Glue(_) => index > 0 && matches!(items[index - 1], Item::Box(..) | Item::Discretionary(_)),
+            Item::Penalty(cost) => *cost < NEVER,
+            Item::Discretionary(_) => true,
+        };
+        if legal {
+            search.try_break(index, &mut active);
+            if active.is_empty() {
+                return None;
+            }
+        }
+    }
+    let best = active.iter().min_by_key(|node| node.demerits)?;
+    let mut breaks = Vec::new();
+    let mut at = best.passive;
+    while let Some(node) = at {
+        let (index, previous) = search.passive[node];
+        breaks.push(index);
+        at = previous;
+    }
+    breaks.reverse();
+    Some(breaks)
+}
+
+/// The index of the first item of a line that starts after the break at `index`: space and penalties are dropped.
+pub fn line_start<B>(items: &[Item<B>], index: usize) -> usize {
+    let mut next = if matches!(items[index], Item::Glue(_)) { index } else { index + 1 };
+    while let Some(Item::Glue(_) | Item::Penalty(_)) = items.get(next) {
+        // A forced break after this one makes a line of its own.
+        if matches!(items[next], Item::Penalty(cost) if cost <= ALWAYS) {
+            break;
+        }
+        next += 1;
+    }
+    next
+}
+
+/// How tight or loose a line is; lines of neighbouring classes look well beside each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fitness {
+    VeryLoose,
+    Loose,
+    Decent,
+    Tight,
+}
+
+const CLASSES: [Fitness; 4] = [Fitness::VeryLoose, Fitness::Loose, Fitness::Decent, Fitness::Tight];
+
+/// A break from which lines may still start.
+#[derive(Clone, Copy, Debug)]
+struct Active {
+    passive: Option<usize>,
+    /// How many lines end here.
+    line: usize,
+    fitness: Fitness,
+    hyphenated: bool,
+    /// The least total of demerits with which one can get here.
+    demerits: i64,
+    /// What the list adds up to where the next line starts.
+    start: Glue,
+}
+
+/// The best way to a break so far, in one fitness class.
+#[derive(Clone, Copy)]
+struct Candidate {
+    demerits: i64,
+    passive: Option<usize>,
+    line: usize,
+}
+
+struct Search<'a, B> {
+    items: &'a [Item<B>],
+    sums: &'a Sums,
+    measure: &'a Measure,
+    demerits: &'a Demerits,
+    tolerance: i32,
+    emergency: bool,
+    /// Every feasible break: its item, and the one before it.
+    passive: Vec<(usize, Option<usize>)>,
+}
+
+impl<B> Search<'_, B> {
+    /// Considers lines from each active break to `index` (`try_break`, § 829).
+    fn try_break(&mut self, index: usize, active: &mut Vec<Active>) {
+        let (cost, discretionary) = match &self.items[index] {
+            Item::Penalty(cost) => (*cost, None),
+            Item::Discretionary(discretionary) => (discretionary.cost, Some(*discretionary)),
+            Item::Box(..) | Item::Glue(_) => (0, None),
+        };
+        let forced = cost <= ALWAYS;
+        let last = index + 1 == self.items.len();
+        let mut end = self.sums.before(index);
+        end.natural += discretionary.map_or(Length::ZERO, |d| d.before);
+
+        let mut next = Vec::with_capacity(active.len() + 1);
+        let mut at = 0;
+        while at < active.len() {
+            // Lines that are as long as each other are compared; the second line and all later ones are.
+            let class = |node: &Active| node.line.min(if self.measure.first == self.measure.rest { 0 } else { 1 });
+            let of_class = active[at..].iter().take_while(|node| class(node) == class(&active[at])).count();
+            let mut best = [None::<Candidate>; 4];
+            for here in at..at + of_class {
+                let node = active[here];
+                let length = self.measure.line(node.line) - self.measure.margins.natural;
+                let line = self.line(&node, end, length);
+                let too_long = line.badness > NEVER;
+                let shortest = self.sums.shortest_from(index) - (node.start.natural - node.start.shrink);
+                let hopeless = too_long && shortest > length + self.measure.margins.shrink;
+                let stays = !forced && !hopeless;
+                if stays {
+                    next.push(node);
+                }
+                let alone = self.emergency && next.is_empty() && here + 1 == active.len();
+                let rescue = (too_long || forced) && alone && best.iter().all(Option::is_none);
+                if !rescue && line.badness > self.tolerance {
+                    continue;
+                }
+                let demerits = if rescue {
+                    0
+                } else {
+                    self.line_demerits(&node, &line, cost, discretionary.is_some(), last)
+                };
+                let total = node.demerits + demerits;
+                let slot = &mut best[line.fitness as usize];
+                if slot.is_none_or(|candidate| total <= candidate.demerits) {
+                    *slot = Some(Candidate { demerits: total, passive: node.passive, line: node.line + 1 });
+                }
+            }
+            at += of_class;
+            self.record(index, discretionary, &best, &mut next);
+        }
+        // Active breaks stand in the order of their lines; of one line, the newest stands last.
+        if self.measure.first != self.measure.rest {
+            next.sort_by_key(|node| node.line.min(1));
+        }
+        *active = next;
+    }
+
+    /// Makes active breaks of the best ways to get to `index`, as far as any can lead to the optimum (§ 836).
+    fn record(
+        &mut self,
+        index: usize,
+        discretionary: Option<Discretionary>,
+        best: &[Option<Candidate>; 4],
+        next: &mut Vec<Active>,
+    ) {
+        let Some(least) = best.iter().flatten().map(|candidate| candidate.demerits).min() else { return };
+        let mut start = self.sums.before(line_start(self.items, index));
+        start.natural = start.natural - discretionary.map_or(Length::ZERO, |d| d.after);
+        for (fitness, candidate) in CLASSES.into_iter().zip(best) {
+            let Some(candidate) = candidate else { continue };
+            if candidate.demerits > least + self.demerits.adjacent.abs() {
+                continue;
+            }
+            self.passive.push((index, candidate.passive));
+            next.push(Active {
+                passive: Some(self.passive.len() - 1),
+                line: candidate.line,
+                fitness,
+                hyphenated: discretionary.is_some(),
+                demerits: candidate.demerits,
+                start,
+            });
+        }
+    }
+
+    /// Judges the line from an active break to a place (§ 851–853).
+    fn line(&self, node: &Active, end: Glue, length: Length) -> Line {
+        let margins = self.measure.margins;
+        let shortfall = length - (end.natural - node.start.natural);
+        let stretch = end.stretch - node.start.stretch + margins.stretch;
+        let shrink = end.shrink - node.start.shrink + margins.shrink;
+        if shortfall >= Length::ZERO {
+            if end.fil - node.start.fil + margins.fil > Length::ZERO {
+                return Line { badness: 0, fitness: Fitness::Decent };
+            }
+            let badness = badness(shortfall, stretch);
+            let fitness = match badness {
+                100.. => Fitness::VeryLoose,
+                13.. => Fitness::Loose,
+                _ => Fitness::Decent,
+            };
+            return Line { badness, fitness };
+        }
+        let badness = if -shortfall > shrink { NEVER + 1 } else { badness(-shortfall, shrink) };
+        Line { badness, fitness: if badness > 12 { Fitness::Tight } else { Fitness::Decent } }
+    }
+
+    /// What a line costs (§ 859).
+    fn line_demerits(&self, node: &Active, line: &Line, cost: i32, hyphenated: bool, last: bool) -> i64 {
+        let base = i64::from(self.demerits.line_penalty + line.badness);
+        let mut demerits = if base.abs() >= 10_000 { 100_000_000 } else { base * base };
+        let cost = i64::from(cost);
+        if cost > 0 {
+            demerits += cost * cost;
+        } else if cost > i64::from(ALWAYS) {
+            demerits -= cost * cost;
+        }
+        if node.hyphenated && hyphenated {
+            demerits += self.demerits.double_hyphen;
+        }
+        if node.hyphenated && last {
+            demerits += self.demerits.final_hyphen;
+        }
+        if (line.fitness as i32 - node.fitness as i32).abs() > 1 {
+            demerits += self.demerits.adjacent;
+        }
+        demerits
+    }
+}
+
+struct Line {
+    /// More than 10,000 if the line is too long.
+    badness: i32,
+    fitness: Fitness,
+}
+
+/// Running sums of a list.
+struct Sums {
+    /// What the items before each item add up to.
+    before: Vec<Glue>,
+    /// For each item: the least length, all glue shrunk, of the list up to a legal break at it or later, but not after
+    /// the next forced one.
+    shortest: Vec<Length>,
+}
+
+impl Sums {
+    fn of<B>(items: &[Item<B>]) -> Sums {
+        let mut sum = Glue::default();
+        let mut before = Vec::with_capacity(items.len() + 1);
+        for item in items {
+            before.push(sum);
+            match item {
+                Item::Box(length, _) => sum.natural += *length,
+                Item::Glue(glue) => {
+                    sum.natural += glue.natural;
+                    sum.stretch += glue.stretch;
+                    sum.fil += glue.fil;
+                    sum.shrink += glue.shrink;
+                }
+                Item::Penalty(_) | Item::Discretionary(_) => {}
+            }
+        }
+        before.push(sum);
+        let mut shortest = vec![Length::MAX * (1 << 20); items.len()];
+        let mut least = Length::MAX * (1 << 20);
+        for (index, item) in items.iter().enumerate().rev() {
+            let end = before[index].natural - before[index].shrink;
+            match item {
+                Item::Box(..) => {}
+                Item::Glue(_) => least = least.min(end),
+                Item::Penalty(cost) if *cost <= ALWAYS => least = end,
+                Item::Penalty(cost) if *cost >= NEVER => {}
+                Item::Penalty(_) => least = least.min(end),
+                Item::Discretionary(discretionary) => least = least.min(end + discretionary.before),
+            }
+            shortest[index] = least;
+        }
+        Sums { before, shortest }
+    }
+
+    fn before(&self, index: usize) -> Glue {
+        self.before[index]
+    }
+
+    fn shortest_from(&self, index: usize) -> Length {
+        self.shortest[index]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
+    use super::{Demerits, Measure, line_break, line_start};
+    use crate::geometry::Length;
+
+    const PLAIN: Demerits = Demerits { line_penalty: 10, adjacent: 10_000, double_hyphen: 10_000, final_hyphen: 5_000 };
+
+    /// The demerits of breaking `items` at `breaks`, straight from the definition (`TeXbook` p. 97–98); `None` where a
+    /// line is too long or too loose.
+    fn cost(items: &[Item<()>], breaks: &[usize], measure: &Measure, tolerance: i32) -> Option<i64> {
+        let (mut total, mut start, mut after) = (0, 0, Length::ZERO);
+        let (mut class, mut hyphenated) = (1, false);
+        for (number, &end) in breaks.iter().enumerate() {
+            let mut line = Glue { natural: after, ..Glue::default() };
+            for item in &items[start..end] {
+                match item {
+                    Item::Box(length, ()) => line.natural += *length,
+                    Item::Glue(glue) => {
+                        line.natural += glue.natural;
+                        line.stretch += glue.stretch;
+                        line.fil += glue.fil;
+                        line.shrink += glue.shrink;
+                    }
+                    _ => {}
+                }
+            }
+            let (cost, hyphen) = match &items[end] {
+                Item::Penalty(cost) => (*cost, None),
+                Item::Discretionary(discretionary) => (discretionary.cost, Some(discretionary)),
+                _ => (0, None),
+            };
+            line.natural += hyphen.map_or(Length::ZERO, |d| d.before);
+            let excess = measure.line(number) - line.natural;
+            let (bad, now) = if excess >= Length::ZERO {
+                let bad = if line.fil > Length::ZERO { 0 } else { badness(excess, line.stretch) };
+                (bad, if bad >= 100 { -1 } else if bad >= 13 { 0 } else { 1 })
+            } else if -excess <= line.shrink {
+                let bad = badness(-excess, line.shrink);
+                (bad, if bad >= 13 { 2 } else { 1 })
+            } else {
+                return None;
+            };
+            if bad > tolerance {
+                return None;
+            }
+            let base = i64::from(PLAIN.line_penalty + bad);
+            total += if base >= 10_000 { 100_000_000 } else { base * base };
+            let cost = i64::from(cost);
+            total += if cost > 0 { cost * cost } else if cost > i64::from(ALWAYS) { -cost * cost } else { 0 };
+            let last = end + 1 == items.len();
+            total += if hyphenated && hyphen.is_some() { PLAIN.double_hyphen } else { 0 };
+            total += if hyphenated && last { PLAIN.final_hyphen } else { 0 };
+            total += if (now - class as i64).abs() > 1 { PLAIN.adjacent } else { 0 };
+            (class, hyphenated) = (now, hyphen.is_some());
+            (start, after) = (line_start(items, end), hyphen.map_or(Length::ZERO, |d| d.after));
+        }
+        Some(total)
+    }
+
+    /// The least demerits over every way to break `items` at all.
+    fn least(items: &[Item<()>], measure: &Measure, tolerance: i32) -> Option<i64> {
+        let inner: Vec<usize> = (0..items.len() - 1)
+            .filter(|&index| match &items[index] {
+                Item::Box(..) => false,
+                Item::Glue(_) => index > 0 && matches!(items[index - 1], Item::Box(..) | Item::Discretionary(_)),
+                Item::Penalty(cost) => *cost < NEVER,
+                Item::Discretionary(_) => true,
+            })
+            .collect();
+        (0_u32..1 << inner.len())
+            .filter_map(|chosen| {
+                let mut breaks: Vec<usize> =
+                    inner.iter().enumerate().filter(|(bit, _)| chosen >> bit & 1 == 1).map(|(_, &at)| at).collect();
+                breaks.push(items.len() - 1);
+                let empty = breaks.windows(2).any(|pair| line_start(items, pair[0]) > pair[1]);
+                if empty { None } else { cost(items, &breaks, measure, tolerance) }
+            })
+            .min()
+    }
+
+    fn words() -> impl Strategy<Value = Vec<Item<()>>> {
+        let word = (5_i64..40).prop_map(|width| vec![Item::Box(Length::pt(width), ())]);
+        let hyphenated = (5_i64..30, 1_i64..20, 2_i64..6, 0..100).prop_map(|(left, right, hyphen, cost)| {
+            vec![
+                Item::Box(Length::pt(left), ()),
+                Item::Discretionary(Discretionary { cost, before: Length::pt(hyphen), after: Length::ZERO }),
+                Item::Box(Length::pt(right), ()),
+            ]
+        });
+        let tie = (5_i64..20).prop_map(|width| vec![Item::Box(Length::pt(width), ()), Item::Penalty(NEVER)]);
+        proptest::collection::vec((prop_oneof![3 => word, 2 => hyphenated, 1 => tie], 3_i64..6, 1_i64..4), 1..9).prop_map(
+            |words| {
+                let mut items = Vec::new();
+                for (word, space, change) in words {
+                    items.extend(word);
+                    items.push(Item::Glue(Glue {
+                        natural: Length::pt(space),
+                        stretch: Length::pt(change),
+                        shrink: Length::pt(change.min(space - 1)),
+                        fil: Length::ZERO,
+                    }));
+                }
+                items.pop();
+                items.extend([Item::Penalty(NEVER), Item::Glue(Glue::fil()), Item::Penalty(ALWAYS)]);
+                items
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn no_other_way_to_break_has_fewer_demerits(
+            items in words(), first in 40_i64..120, rest in 40_i64..120, tolerance in 10..10_000,
+        ) {
+            for first in [first, rest] {
+                let measure = Measure { first: Length::pt(first), ..Measure::uniform(Length::pt(rest)) };
+                let found = line_break(&items, &measure, &PLAIN, tolerance, false);
+                let found = found.map(|breaks| cost(&items, &breaks, &measure, tolerance).expect("feasible"));
+                prop_assert_eq!(found, least(&items, &measure, tolerance));
+            }
+        }
+
+        #[test]
+        fn in_an_emergency_every_item_is_still_set(items in words(), length in 1_i64..60) {
+            let breaks = line_break(&items, &Measure::uniform(Length::pt(length)), &PLAIN, 200, true).expect("an emergency");
+            prop_assert_eq!(breaks.last(), Some(&(items.len() - 1)));
+            prop_assert!(breaks.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+    }
+}
