@@ -2,6 +2,9 @@
 
 pub mod colour;
 pub mod diagnostic;
+pub mod document;
 pub mod font;
 pub mod geometry;
+pub mod item;
 pub mod layout;
+pub mod text;

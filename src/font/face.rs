@@ -90,7 +90,12 @@ impl Face {
     pub fn glyph(&self, character: char, size: Length) -> Shaped {
         let mut encoded = [0; 4];
         let shaped = self.shape(character.encode_utf8(&mut encoded), size);
-        shaped.first().copied().unwrap_or(Shaped { id: 0, cluster: 0, advance: Length::ZERO, extents: Extents::default() })
+        shaped.first().copied().unwrap_or(Shaped {
+            id: 0,
+            cluster: 0,
+            advance: Length::ZERO,
+            extents: Extents::default(),
+        })
     }
 
     /// The measures of the face at a size.

@@ -39,8 +39,20 @@ impl<'a> Tfm<'a> {
     pub fn parse(data: &'a [u8]) -> Option<Tfm<'a>> {
         let header: Vec<usize> =
             data.get(..24)?.chunks_exact(2).map(|pair| usize::from(u16::from_be_bytes([pair[0], pair[1]]))).collect();
-        let &[_, header_length, lowest, highest, widths, heights, depths, italics, lig_kerns, kerns, extensibles, params] =
-            header.as_slice()
+        let &[
+            _,
+            header_length,
+            lowest,
+            highest,
+            widths,
+            heights,
+            depths,
+            italics,
+            lig_kerns,
+            kerns,
+            extensibles,
+            params,
+        ] = header.as_slice()
         else {
             return None;
         };

@@ -4,8 +4,8 @@
 //! breakpoint is given up as a start of lines not when the present line is too long, but when all later ones are too.
 //! A hyphen can be wider than the letters after it, so a line can become shorter by taking more.
 
-use super::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
 use crate::geometry::Length;
+use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
 
 /// What makes one way to break a paragraph better than another: TeX's parameters of the same names (`TeXbook` p. 98).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,11 +183,8 @@ impl<B> Search<'_, B> {
                 if !rescue && line.badness > self.tolerance {
                     continue;
                 }
-                let demerits = if rescue {
-                    0
-                } else {
-                    self.line_demerits(&node, &line, cost, discretionary.is_some(), last)
-                };
+                let demerits =
+                    if rescue { 0 } else { self.line_demerits(&node, &line, cost, discretionary.is_some(), last) };
                 let total = node.demerits + demerits;
                 let slot = &mut best[line.fitness as usize];
                 if slot.is_none_or(|candidate| total <= candidate.demerits) {
@@ -340,9 +337,9 @@ impl Sums {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
     use super::{Demerits, Measure, line_break, line_start};
     use crate::geometry::Length;
+    use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
 
     const PLAIN: Demerits = Demerits { line_penalty: 10, adjacent: 10_000, double_hyphen: 10_000, final_hyphen: 5_000 };
 
@@ -374,7 +371,16 @@ mod tests {
             let excess = measure.line(number) - line.natural;
             let (bad, now) = if excess >= Length::ZERO {
                 let bad = if line.fil > Length::ZERO { 0 } else { badness(excess, line.stretch) };
-                (bad, if bad >= 100 { -1 } else if bad >= 13 { 0 } else { 1 })
+                (
+                    bad,
+                    if bad >= 100 {
+                        -1
+                    } else if bad >= 13 {
+                        0
+                    } else {
+                        1
+                    },
+                )
             } else if -excess <= line.shrink {
                 let bad = badness(-excess, line.shrink);
                 (bad, if bad >= 13 { 2 } else { 1 })
@@ -387,7 +393,13 @@ mod tests {
             let base = i64::from(PLAIN.line_penalty + bad);
             total += if base >= 10_000 { 100_000_000 } else { base * base };
             let cost = i64::from(cost);
-            total += if cost > 0 { cost * cost } else if cost > i64::from(ALWAYS) { -cost * cost } else { 0 };
+            total += if cost > 0 {
+                cost * cost
+            } else if cost > i64::from(ALWAYS) {
+                -cost * cost
+            } else {
+                0
+            };
             let last = end + 1 == items.len();
             total += if hyphenated && hyphen.is_some() { PLAIN.double_hyphen } else { 0 };
             total += if hyphenated && last { PLAIN.final_hyphen } else { 0 };
@@ -429,8 +441,8 @@ mod tests {
             ]
         });
         let tie = (5_i64..20).prop_map(|width| vec![Item::Box(Length::pt(width), ()), Item::Penalty(NEVER)]);
-        proptest::collection::vec((prop_oneof![3 => word, 2 => hyphenated, 1 => tie], 3_i64..6, 1_i64..4), 1..9).prop_map(
-            |words| {
+        proptest::collection::vec((prop_oneof![3 => word, 2 => hyphenated, 1 => tie], 3_i64..6, 1_i64..4), 1..9)
+            .prop_map(|words| {
                 let mut items = Vec::new();
                 for (word, space, change) in words {
                     items.extend(word);
@@ -444,8 +456,7 @@ mod tests {
                 items.pop();
                 items.extend([Item::Penalty(NEVER), Item::Glue(Glue::fil()), Item::Penalty(ALWAYS)]);
                 items
-            },
-        )
+            })
     }
 
     proptest! {

@@ -29,7 +29,7 @@ pub struct Glue {
 }
 
 /// A place within a word where a line can be broken (`TeXbook` p. 95).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Discretionary {
     /// What breaking here costs.
     pub cost: i32,
@@ -75,7 +75,11 @@ pub fn badness(excess: Length, total: Length) -> i32 {
     } else {
         t
     };
-    if r > 1290 { INFINITELY_BAD } else { i32::try_from((r * r * r + 0o400_000) / 0o1_000_000).unwrap_or(INFINITELY_BAD) }
+    if r > 1290 {
+        INFINITELY_BAD
+    } else {
+        i32::try_from((r * r * r + 0o400_000) / 0o1_000_000).unwrap_or(INFINITELY_BAD)
+    }
 }
 
 /// How a list was set: what its glue was stretched or shrunk by.

@@ -1,0 +1,85 @@
+//! Spaces between words, as wide as TeX makes them: a space is wider, and stretches more, after a full stop.
+
+use crate::font::Parameters;
+use crate::geometry::Length;
+use crate::item::Glue;
+
+/// How a space that follows a text is widened, in thousandths (`\spacefactor`; `TeXbook` p. 76).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SpaceFactor(i64);
+
+impl SpaceFactor {
+    /// At the beginning of a paragraph, and after a script.
+    pub const NEUTRAL: SpaceFactor = SpaceFactor(1000);
+
+    /// The factor after a character (*TeX: the Program* § 1034, with the codes of plain TeX).
+    pub fn after(self, character: char) -> SpaceFactor {
+        let code = match character {
+            '.' | '?' | '!' => 3000,
+            ':' => 2000,
+            ';' => 1500,
+            ',' => 1250,
+            ')' | ']' | '\'' | '’' | '”' => return self,
+            _ if character.is_uppercase() => 999,
+            _ => 1000,
+        };
+        // No sentence ends with the full stop of an initial.
+        if code > 1000 && self.0 < 1000 { SpaceFactor::NEUTRAL } else { SpaceFactor(code) }
+    }
+
+    /// The space itself (§ 1043–1044).
+    pub fn space(self, face: &Parameters) -> Glue {
+        let SpaceFactor(factor) = self;
+        let extra = if factor >= 2000 { face.extra_space } else { Length::ZERO };
+        Glue {
+            natural: face.space + extra,
+            stretch: Length::from_sp(face.stretch.sp() * factor / 1000),
+            shrink: Length::from_sp(face.shrink.sp() * 1000 / factor),
+            fil: Length::ZERO,
+        }
+    }
+}
+
+/// The width of a space of fixed width, in fractions of an em (Unicode 16, chapter 6, table 6-2).
+pub(super) fn fixed_space(character: char, quad: Length) -> Length {
+    let (numerator, denominator) = match character {
+        '\u{2000}' | '\u{2002}' => (1, 2),
+        '\u{2001}' | '\u{2003}' | '\u{3000}' => (1, 1),
+        '\u{2004}' => (1, 3),
+        '\u{2005}' => (1, 4),
+        '\u{2006}' | '\u{2009}' | '\u{202F}' => (1, 6),
+        '\u{2007}' => (1, 2),
+        '\u{2008}' => (5, 18),
+        '\u{200A}' => (1, 12),
+        '\u{205F}' => (4, 18),
+        _ => (0, 1),
+    };
+    quad.scale(numerator, denominator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SpaceFactor;
+    use crate::font::{Fonts, Shape};
+    use crate::geometry::Length;
+
+    fn space_after(text: &str) -> String {
+        let fonts = Fonts::bundled();
+        let face = fonts.face(fonts.select(Shape::default(), Length::pt(10))).parameters(Length::pt(10));
+        let space = text.chars().fold(SpaceFactor::NEUTRAL, SpaceFactor::after).space(&face);
+        format!("{} plus {} minus {}", space.natural, space.stretch, space.shrink)
+    }
+
+    #[test]
+    fn spaces_are_those_that_tex_shows() {
+        // `\showbox` of `\hbox{word. word}` and so on in plain TeX.
+        assert_eq!(space_after("word"), "3.333pt plus 1.667pt minus 1.111pt");
+        assert_eq!(space_after("word,"), "3.333pt plus 2.083pt minus 0.889pt");
+        assert_eq!(space_after("word;"), "3.333pt plus 2.5pt minus 0.741pt");
+        assert_eq!(space_after("word:"), "4.444pt plus 3.333pt minus 0.556pt");
+        assert_eq!(space_after("word."), "4.444pt plus 5pt minus 0.37pt");
+        assert_eq!(space_after("word.)"), "4.444pt plus 5pt minus 0.37pt");
+        assert_eq!(space_after("Michael I."), "3.333pt plus 1.667pt minus 1.111pt");
+        assert_eq!(space_after("USA"), "3.333pt plus 1.665pt minus 1.112pt");
+    }
+}
