@@ -33,6 +33,8 @@ pub struct Glue {
 pub struct Discretionary {
     /// What breaking here costs.
     pub cost: i32,
+    /// Whether a hyphen is added.
+    pub hyphen: bool,
     /// How much longer the line becomes that ends here: the hyphen, and what the reshaping of the word changes.
     pub before: Length,
     /// How much longer the next line becomes, by that reshaping.
@@ -48,6 +50,17 @@ impl Glue {
     /// Space that neither stretches nor shrinks.
     pub const fn fixed(natural: Length) -> Glue {
         Glue { natural, stretch: Length::ZERO, fil: Length::ZERO, shrink: Length::ZERO }
+    }
+
+    /// This space and another one.
+    #[must_use]
+    pub fn plus(self, other: Glue) -> Glue {
+        Glue {
+            natural: self.natural + other.natural,
+            stretch: self.stretch + other.stretch,
+            fil: self.fil + other.fil,
+            shrink: self.shrink + other.shrink,
+        }
     }
 
     /// No space, which stretches without end (`\hfil`, `\vfil`).

@@ -116,6 +116,8 @@ pub struct Paragraph {
     pub align: Align,
     /// From baseline to baseline.
     pub leading: Length,
+    /// Whether it is a heading, which stays with what follows it.
+    pub heading: bool,
     /// Where it comes from.
     pub origin: Span,
 }

@@ -83,7 +83,13 @@ impl Face {
 
     /// Whether it has a glyph for a character.
     pub fn has(&self, character: char) -> bool {
-        self.reading().font.charmap().map_unicode(character).is_some_and(|glyph| glyph != GlyphId::NOTDEF)
+        self.glyph_id(character) != 0
+    }
+
+    /// The index of the glyph of a character; 0, the glyph for missing characters, where there is none.
+    pub fn glyph_id(&self, character: char) -> u16 {
+        let glyph = self.reading().font.charmap().map_unicode(character);
+        glyph.and_then(|glyph| u16::try_from(glyph.to_u32()).ok()).unwrap_or(0)
     }
 
     /// The glyph of a character, measured, at a size; the glyph for missing characters where there is none.

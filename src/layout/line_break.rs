@@ -297,12 +297,7 @@ impl Sums {
             before.push(sum);
             match item {
                 Item::Box(length, _) => sum.natural += *length,
-                Item::Glue(glue) => {
-                    sum.natural += glue.natural;
-                    sum.stretch += glue.stretch;
-                    sum.fil += glue.fil;
-                    sum.shrink += glue.shrink;
-                }
+                Item::Glue(glue) => sum = sum.plus(*glue),
                 Item::Penalty(_) | Item::Discretionary(_) => {}
             }
         }
@@ -353,12 +348,7 @@ mod tests {
             for item in &items[start..end] {
                 match item {
                     Item::Box(length, ()) => line.natural += *length,
-                    Item::Glue(glue) => {
-                        line.natural += glue.natural;
-                        line.stretch += glue.stretch;
-                        line.fil += glue.fil;
-                        line.shrink += glue.shrink;
-                    }
+                    Item::Glue(glue) => line = line.plus(*glue),
                     _ => {}
                 }
             }
@@ -436,7 +426,7 @@ mod tests {
         let hyphenated = (5_i64..30, 1_i64..20, 2_i64..6, 0..100).prop_map(|(left, right, hyphen, cost)| {
             vec![
                 Item::Box(Length::pt(left), ()),
-                Item::Discretionary(Discretionary { cost, before: Length::pt(hyphen), after: Length::ZERO }),
+                Item::Discretionary(Discretionary { cost, before: Length::pt(hyphen), ..Discretionary::default() }),
                 Item::Box(Length::pt(right), ()),
             ]
         });

@@ -1,4 +1,124 @@
 //! Blocks into pages.
+//!
+//! Paragraphs are broken into lines ([`line_break`]), the lines of all blocks stacked into one vertical list
+//! ([`galley`]), and that list broken into pages ([`page_break`]).
 
+pub mod galley;
+pub mod line;
 pub mod line_break;
 pub mod page;
+pub mod page_break;
+pub mod paragraph;
+
+use crate::diagnostic::{Diagnostic, Report, codes};
+use crate::document::{Document, Footer, PageStyle, Paragraph};
+use crate::font::Fonts;
+use crate::geometry::{Length, Point, Size};
+use crate::item::Item;
+use galley::{VBox, galley};
+use line::{HBox, MarkKind};
+use page::{Line, Link, Page, Pages, Rule};
+use page_break::{PageSize, Slice, page_break};
+use paragraph::Setter;
+
+/// Lays out a document. There are always pages; what does not fit on them is reported.
+pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages {
+    let style = &document.page;
+    let mut setter = Setter { fonts, breaking: &document.breaking, language: &document.language, report };
+    let items = galley(&document.blocks, style.text.width, &mut setter);
+    let size = PageSize {
+        height: style.text.height,
+        top_skip: style.top_skip,
+        max_depth: style.max_depth,
+        flush_bottom: style.flush_bottom,
+    };
+    let slices = page_break(&items, &size, VBox::extent);
+    let count = slices.len().max(1);
+    let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&items, slice, style, setter.report)).collect();
+    pages.resize_with(count, Page::default);
+    if let Some(footer) = &style.footer {
+        for (number, page) in (1..).zip(&mut pages) {
+            page.put_footer(footer, number, count, style, &mut setter);
+        }
+    }
+    Pages { size: style.size, pages }
+}
+
+/// Puts the items of a page at their places.
+fn fill_page(items: &[Item<VBox>], slice: &Slice, style: &PageStyle, report: &mut Report) -> Page {
+    let mut page = Page::default();
+    let mut y = style.top;
+    let mut before = Length::ZERO;
+    for (index, item) in items.iter().enumerate().take(slice.end).skip(slice.start) {
+        match item {
+            Item::Box(_, content) => {
+                let extent = content.extent();
+                if index == slice.start {
+                    y += (style.top_skip - extent.height).max(Length::ZERO);
+                }
+                page.put(content, Point { x: style.left, y: y + extent.height }, style.text.width);
+                y += extent.height + extent.depth;
+                if let (VBox::Line(_, origin), true) = (content, slice.excess > Length::ZERO && index + 1 == slice.end)
+                {
+                    let message = format!("a page is {} too full", slice.excess);
+                    report.push(Diagnostic::warning(codes::OVERFULL_PAGE, *origin, message));
+                }
+            }
+            Item::Glue(glue) => y += slice.setting.set(*glue, &mut before),
+            Item::Penalty(_) | Item::Discretionary(_) => {}
+        }
+    }
+    page
+}
+
+impl Page {
+    /// Puts a box with its baseline at a height; `at.x` is the left edge of the text.
+    fn put(&mut self, content: &VBox, at: Point, width: Length) {
+        match content {
+            VBox::Line(line, _) => self.put_line(line, at),
+            VBox::Rule(thickness, colour) => self.rules.push(Rule {
+                origin: Point { x: at.x, y: at.y - *thickness },
+                size: Size { width, height: *thickness },
+                colour: *colour,
+            }),
+        }
+    }
+
+    fn put_line(&mut self, line: &HBox, at: Point) {
+        /// How far a link can be clicked around its words.
+        const MARGIN: Length = Length::pt(1);
+        for mark in &line.marks {
+            let x = at.x + mark.x;
+            match &mark.kind {
+                MarkKind::Link(uri) => self.links.push(Link {
+                    origin: Point { x: x - MARGIN, y: at.y - line.height - MARGIN },
+                    size: Size { width: mark.width + MARGIN * 2, height: line.height + line.depth + MARGIN * 2 },
+                    uri: uri.to_string(),
+                    text: mark.text.clone(),
+                }),
+                MarkKind::Underline(colour) => {
+                    // LaTeX's `\underline`: 0.4 pt thick, clear of the baseline's descenders by little.
+                    let thickness = Length::from_sp(26_214);
+                    let origin = Point { x, y: at.y + Length::from_sp(78_643) };
+                    let size = Size { width: mark.width, height: thickness };
+                    self.rules.push(Rule { origin, size, colour: *colour });
+                }
+            }
+        }
+        if !line.runs.is_empty() {
+            self.lines.push(Line { origin: Point { x: at.x + line.x, y: at.y }, runs: line.runs.clone() });
+        }
+    }
+
+    fn put_footer(&mut self, footer: &Footer, number: usize, count: usize, style: &PageStyle, setter: &mut Setter<'_>) {
+        let mut text = footer.text.clone();
+        for span in &mut text.spans {
+            span.text = span.text.replace("{page}", &number.to_string()).replace("{pages}", &count.to_string());
+        }
+        let paragraph = Paragraph { text, align: footer.align, ..Paragraph::default() };
+        let y = style.top + style.text.height + footer.skip;
+        if let Some(line) = setter.paragraph(&paragraph, style.text.width).first() {
+            self.put_line(line, Point { x: style.left, y });
+        }
+    }
+}

@@ -52,7 +52,7 @@ impl Word {
         self.glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default()
     }
 
-    /// How long it is from one byte of its text to another. A ligature counts where it begins.
+    /// How long it is, from one byte of its text to another. A ligature counts where it begins.
     pub fn width_between(&self, start: usize, end: usize) -> Length {
         width(self.glyphs.iter().filter(|glyph| (start..end).contains(&glyph.cluster)))
     }
@@ -62,6 +62,7 @@ impl Word {
         let end = self.text.len();
         Discretionary {
             cost,
+            hyphen: true,
             before: width(&self.piece(0, at, true, fonts)) - self.width_between(0, at),
             after: width(&self.piece(at, end, false, fonts)) - self.width_between(at, end),
         }

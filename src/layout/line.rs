@@ -1,0 +1,248 @@
+//! Setting one line: glue gets its length, words become runs of glyphs.
+
+use std::rc::Rc;
+
+use super::page::{Glyph, Run};
+use crate::colour::Colour;
+use crate::font::{Fonts, Shaped};
+use crate::geometry::Length;
+use crate::item::{Glue, Item, Setting};
+use crate::text::{List, Piece, Word};
+
+/// A line that is set: a horizontal box.
+#[derive(Clone, Debug, Default)]
+pub struct HBox {
+    /// Where its first run begins, from the left edge of the text.
+    pub x: Length,
+    /// From there to the end of its last run.
+    pub width: Length,
+    /// How high it is above the baseline.
+    pub height: Length,
+    /// How deep it is below the baseline.
+    pub depth: Length,
+    /// Whether it ends with a hyphen.
+    pub hyphenated: bool,
+    /// Its glyphs.
+    pub runs: Vec<Run>,
+    /// What of it leads somewhere, or is underlined.
+    pub marks: Vec<Mark>,
+}
+
+/// Something about a part of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where the part begins, from the left edge of the text.
+    pub x: Length,
+    /// How long it is.
+    pub width: Length,
+    /// What there is about it.
+    pub kind: MarkKind,
+    /// The words of it.
+    pub text: String,
+}
+
+/// What there is about a part of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// It leads somewhere.
+    Link(Rc<str>),
+    /// It is underlined.
+    Underline(Colour),
+}
+
+/// Sets the items from `start` up to the break at `end`, to a length of `measure` less the margins.
+pub fn set_line(list: &List, start: usize, end: usize, measure: Length, margins: Glue, fonts: &Fonts) -> HBox {
+    let mut total = margins;
+    let mut pieces = pieces(list, start, end);
+    for piece in &mut pieces {
+        match piece {
+            Set::Word { word, start, end, hyphen, glyphs } => {
+                *glyphs = list.words[*word].piece(*start, *end, *hyphen, fonts);
+                total.natural += glyphs.iter().map(|glyph| glyph.advance).sum();
+            }
+            Set::Space(glue) => total = total.plus(*glue),
+            Set::Kern(width) => total.natural += *width,
+        }
+    }
+    let setting = Setting::new(total, measure - total.natural);
+    let mut line = HBox { hyphenated: matches!(list.items[end], Item::Discretionary(_)), ..HBox::default() };
+    let mut before = Length::ZERO;
+    let mut marked = Marked::default();
+    for piece in pieces {
+        match piece {
+            Set::Word { word, start, end, hyphen, glyphs } => {
+                let (word, from) = (&list.words[word], line.x + line.width);
+                line.put_word(word, &word.text[start..end], hyphen, &glyphs);
+                marked.word(&mut line.marks, word, &word.text[start..end], from, line.x + line.width);
+            }
+            Set::Space(glue) => {
+                line.put_space(setting.set(glue, &mut before), fonts);
+                marked.after_space = true;
+            }
+            Set::Kern(width) => line.put_kern(width),
+        }
+    }
+    line.strip_end();
+    line
+}
+
+/// The marks that the last word had, in the list of all.
+#[derive(Default)]
+struct Marked {
+    link: Option<usize>,
+    underline: Option<usize>,
+    after_space: bool,
+}
+
+impl Marked {
+    /// Marks what there is about a word that stands between two places.
+    fn word(&mut self, marks: &mut Vec<Mark>, word: &Word, text: &str, from: Length, to: Length) {
+        let after_space = self.after_space;
+        let mut mark = |open: Option<usize>, kind: MarkKind| match open.filter(|&index| marks[index].kind == kind) {
+            // The mark of the word before goes on.
+            Some(index) => {
+                let mark = &mut marks[index];
+                mark.width = to - mark.x;
+                mark.text.extend(after_space.then_some(' '));
+                mark.text.push_str(text);
+                index
+            }
+            None => {
+                marks.push(Mark { x: from, width: to - from, kind, text: text.to_owned() });
+                marks.len() - 1
+            }
+        };
+        let link = word.link.clone().map(|link| mark(self.link, MarkKind::Link(link)));
+        let underline = word.underline.then(|| mark(self.underline, MarkKind::Underline(word.colour)));
+        *self = Marked { link, underline, after_space: false };
+    }
+}
+
+/// A piece of a line, as it will be set.
+enum Set {
+    Word { word: usize, start: usize, end: usize, hyphen: bool, glyphs: Vec<Shaped> },
+    Space(Glue),
+    Kern(Length),
+}
+
+/// What stands between two breaks; neighbouring pieces of a word are joined.
+fn pieces(list: &List, start: usize, end: usize) -> Vec<Set> {
+    let mut pieces: Vec<Set> = Vec::with_capacity(end - start);
+    for item in &list.items[start..end] {
+        match item {
+            Item::Box(width, Piece::Kern) => pieces.push(Set::Kern(*width)),
+            Item::Box(_, Piece::Word { word, start, end }) => match pieces.last_mut() {
+                Some(Set::Word { word: last, end: last_end, .. }) if last == word && last_end == start => {
+                    *last_end = *end
+                }
+                _ => {
+                    pieces.push(Set::Word { word: *word, start: *start, end: *end, hyphen: false, glyphs: Vec::new() })
+                }
+            },
+            Item::Glue(glue) => pieces.push(Set::Space(*glue)),
+            Item::Penalty(_) | Item::Discretionary(_) => {}
+        }
+    }
+    if let (Item::Discretionary(discretionary), Some(Set::Word { hyphen, .. })) = (&list.items[end], pieces.last_mut())
+    {
+        *hyphen = discretionary.hyphen;
+    }
+    pieces
+}
+
+impl HBox {
+    /// Moves the line to the right.
+    pub fn shift(&mut self, by: Length) {
+        self.x += by;
+        for mark in &mut self.marks {
+            mark.x += by;
+        }
+    }
+
+    /// The line, moved to the right.
+    pub fn shifted(mut self, by: Length) -> HBox {
+        self.shift(by);
+        self
+    }
+
+    /// Puts another line to the right of this one, a space between them.
+    pub fn put_after(&mut self, other: HBox, fonts: &Fonts) {
+        if self.runs.is_empty() {
+            self.x = other.x;
+        }
+        self.put_space(other.x - (self.x + self.width), fonts);
+        self.width += other.width;
+        self.height = self.height.max(other.height);
+        self.depth = self.depth.max(other.depth);
+        self.runs.extend(other.runs);
+        self.marks.extend(other.marks);
+    }
+
+    /// Puts a label at a place to the left of this line, a space between them.
+    pub fn put_before(&mut self, label: HBox, x: Length, fonts: &Fonts) {
+        let line = std::mem::replace(self, label.shifted(x));
+        self.hyphenated = line.hyphenated;
+        self.put_after(line, fonts);
+    }
+
+    fn put_word(&mut self, word: &Word, text: &str, hyphen: bool, glyphs: &[Shaped]) {
+        let shown = if hyphen { format!("{text}-") } else { text.to_owned() };
+        let glyphs = glyphs.iter().enumerate().map(|(index, glyph)| {
+            let mut clusters = glyphs[index + 1..].iter().map(|next| next.cluster);
+            let end = clusters.find(|&next| next > glyph.cluster).unwrap_or(shown.len());
+            let continues = index > 0 && glyphs[index - 1].cluster == glyph.cluster;
+            let text = if continues { "" } else { shown.get(glyph.cluster..end).unwrap_or_default() };
+            // The raised asterisk is another glyph, not another character.
+            let text = if word.is_script() && text == "∗" { "*" } else { text };
+            Glyph { id: glyph.id, advance: glyph.advance, text: text.into() }
+        });
+        let style = |run: &Run| (run.face, run.size, run.rise, run.colour);
+        let run =
+            Run { face: word.face, size: word.size, rise: word.rise, colour: word.colour, glyphs: glyphs.collect() };
+        self.width += run.width();
+        match self.runs.last_mut() {
+            Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),
+            _ => self.runs.push(run),
+        }
+        self.height = self.height.max(word.height() + word.rise);
+        self.depth = self.depth.max(word.depth() - word.rise);
+    }
+
+    /// A space is a glyph of the run before it; at the start of a line it is nothing but room.
+    fn put_space(&mut self, width: Length, fonts: &Fonts) {
+        match self.runs.last_mut() {
+            None => self.x += width,
+            Some(run) => {
+                let id = fonts.face(run.face).glyph_id(' ');
+                run.glyphs.push(Glyph { id, advance: width, text: " ".into() });
+                self.width += width;
+            }
+        }
+    }
+
+    fn put_kern(&mut self, width: Length) {
+        match self.runs.last_mut().and_then(|run| run.glyphs.last_mut()) {
+            None => self.x += width,
+            Some(glyph) => {
+                glyph.advance += width;
+                self.width += width;
+            }
+        }
+    }
+
+    /// What fills up the last line is no part of it.
+    fn strip_end(&mut self) {
+        while let Some(run) = self.runs.last_mut() {
+            match run.glyphs.last() {
+                Some(glyph) if &*glyph.text == " " => {
+                    self.width -= glyph.advance;
+                    run.glyphs.pop();
+                }
+                Some(_) => break,
+                None => {
+                    self.runs.pop();
+                }
+            }
+        }
+    }
+}

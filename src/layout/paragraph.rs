@@ -1,0 +1,199 @@
+//! A paragraph into lines.
+
+use super::line::{HBox, set_line};
+use super::line_break::{Demerits, Measure, line_break, line_start};
+use crate::diagnostic::{Diagnostic, Report, codes};
+use crate::document::{Align, Breaking, Paragraph, Text};
+use crate::font::Fonts;
+use crate::geometry::Length;
+use crate::item::{Glue, Item};
+use crate::text::{self, List, Piece};
+
+/// What every paragraph of a document is set with.
+pub struct Setter<'a> {
+    /// The faces.
+    pub fonts: &'a Fonts,
+    /// What makes a break good.
+    pub breaking: &'a Breaking,
+    /// The language of the text.
+    pub language: &'a str,
+    /// What is said of lines that do not fit.
+    pub report: &'a mut Report,
+}
+
+/// Lines that stand within `TeX`'s `\hfuzz` of their measure are no concern.
+const FUZZ: Length = Length::from_sp(6_554);
+
+impl Setter<'_> {
+    /// Sets a paragraph between the edges of a column of a width: its lines, top to bottom.
+    pub fn paragraph(&mut self, paragraph: &Paragraph, width: Length) -> Vec<HBox> {
+        let Paragraph { text, label, label_gap, right, right_gap, left_indent, right_indent, align, .. } = paragraph;
+        let column = (width - *left_indent - *right_indent).max(Length::ZERO);
+        let right = right.as_ref().filter(|right| !right.is_empty());
+        let (mut lines, beside) = match right {
+            None => (self.lines(text, column, *align), Vec::new()),
+            Some(right) => self.row(text, right, column, *right_gap, *align),
+        };
+        for line in &mut lines {
+            line.shift(*left_indent);
+        }
+        if let Some(label) = label.as_ref().filter(|label| !label.is_empty()) {
+            let label = self.natural_line(label);
+            let start = *left_indent - *label_gap - (label.x + label.width);
+            match lines.first_mut() {
+                Some(first) => first.put_before(label, start, self.fonts),
+                None => lines.push(label.shifted(start)),
+            }
+        }
+        for (index, mut line) in beside.into_iter().enumerate() {
+            line.shift(*left_indent);
+            match lines.get_mut(index) {
+                Some(left) => left.put_after(line, self.fonts),
+                None => lines.push(line),
+            }
+        }
+        lines
+    }
+
+    /// A left and a right part: the right one as wide as it is, unless both are long; the left one in what remains.
+    fn row(&mut self, left: &Text, right: &Text, column: Length, gap: Length, align: Align) -> (Vec<HBox>, Vec<HBox>) {
+        let [left_width, right_width] =
+            [left, right].map(|part| self.natural_line(part)).map(|line| line.x + line.width);
+        let room = (column - gap).max(Length::ZERO);
+        let right_width = right_width.min((room - left_width).max(room / 2));
+        let left_lines = self.lines(left, room - right_width, align);
+        let mut right_lines = self.lines(right, right_width, Align::Right);
+        for line in &mut right_lines {
+            line.shift(column - right_width);
+        }
+        (left_lines, right_lines)
+    }
+
+    /// A text on one line, however long.
+    fn natural_line(&mut self, text: &Text) -> HBox {
+        let list = self.list(text, Align::Left);
+        let end = list.items.len() - 1;
+        let natural: Glue = list.items.iter().fold(Glue::default(), |sum, item| match item {
+            Item::Box(width, _) => Glue { natural: sum.natural + *width, ..sum },
+            Item::Glue(glue) => Glue { natural: sum.natural + glue.natural, ..sum },
+            _ => sum,
+        });
+        set_line(&list, 0, end, natural.natural, Glue::default(), self.fonts)
+    }
+
+    /// A text in lines of one measure.
+    fn lines(&mut self, text: &Text, measure: Length, align: Align) -> Vec<HBox> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let mut list = self.list(text, align);
+        let measure = Measure { margins: margins(align, text), ..Measure::uniform(measure) };
+        let breaks = self.breaks(&mut list, &measure);
+        let mut start = 0;
+        let mut lines = Vec::with_capacity(breaks.len());
+        for end in breaks {
+            self.warn_if_overfull(&list, start, end, &measure);
+            let mut line = set_line(&list, start, end, measure.rest, measure.margins, self.fonts);
+            let slack = measure.rest - (line.x + line.width);
+            match align {
+                Align::Justified | Align::Left => {}
+                Align::Centre => line.shift(slack / 2),
+                Align::Right => line.shift(slack),
+            }
+            lines.push(line);
+            start = line_start(&list.items, end);
+        }
+        lines
+    }
+
+    fn list(&mut self, text: &Text, align: Align) -> List {
+        let fill = match align {
+            Align::Justified | Align::Left => Glue::fil(),
+            Align::Centre | Align::Right => Glue::default(),
+        };
+        let mut list = text::list(text, fill, self.breaking, self.fonts, self.report);
+        if align != Align::Justified {
+            // Ragged lines keep their spaces as they are (TeXbook p. 101).
+            for item in &mut list.items {
+                if let Item::Glue(glue) = item {
+                    glue.stretch = Length::ZERO;
+                    glue.shrink = Length::ZERO;
+                }
+            }
+        }
+        list
+    }
+
+    /// TeX's passes: without hyphens, with hyphens, with what else there is (*TeX: the Program* § 863).
+    fn breaks(&mut self, list: &mut List, measure: &Measure) -> Vec<usize> {
+        let breaking = self.breaking;
+        let demerits = Demerits {
+            line_penalty: breaking.line_penalty,
+            adjacent: breaking.adjacent_demerits.into(),
+            double_hyphen: breaking.double_hyphen_demerits.into(),
+            final_hyphen: breaking.final_hyphen_demerits.into(),
+        };
+        if let Some(breaks) = line_break(&list.items, measure, &demerits, breaking.pretolerance, false) {
+            return breaks;
+        }
+        list.hyphenate(self.language, breaking, self.fonts);
+        if let Some(breaks) = line_break(&list.items, measure, &demerits, breaking.tolerance, false) {
+            return breaks;
+        }
+        self.divide_overlong(list, measure);
+        let mut stretched = *measure;
+        stretched.margins.stretch += breaking.emergency_stretch;
+        line_break(&list.items, &stretched, &demerits, breaking.tolerance, true)
+            .expect("in an emergency every line is put up with")
+    }
+
+    /// Words that no line can hold are divided anywhere, and said to be.
+    fn divide_overlong(&mut self, list: &mut List, measure: &Measure) {
+        for word in list.words.iter().filter(|word| word.width() > measure.rest) {
+            let message = format!("a word is {} longer than its line", word.width() - measure.rest);
+            let warning = Diagnostic::warning(codes::OVERFULL_LINE, word.origin, message)
+                .hint("it is divided wherever the line ends; a soft hyphen (`\\u00AD`) shows a better place");
+            self.report.push(warning);
+        }
+        list.divide_overlong(measure.rest);
+    }
+
+    fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, measure: &Measure) {
+        let mut sum = measure.margins;
+        let mut last = None;
+        for item in &list.items[start..end] {
+            match item {
+                Item::Box(width, piece) => {
+                    sum.natural += *width;
+                    if let Piece::Word { word, .. } = piece {
+                        last = Some(*word);
+                    }
+                }
+                Item::Glue(glue) => sum = sum.plus(*glue),
+                Item::Penalty(_) | Item::Discretionary(_) => {}
+            }
+        }
+        let excess = sum.natural - sum.shrink - measure.rest;
+        if let Some(word) = last
+            && excess > FUZZ
+        {
+            let word = &list.words[word];
+            let message = format!("a line is {excess} too long, at `{}`", word.text);
+            self.report.push(
+                Diagnostic::warning(codes::OVERFULL_LINE, word.origin, message)
+                    .hint("no place to break the line is good enough; other words may help"),
+            );
+        }
+    }
+}
+
+/// What lines may lack at their margins, so that they need not be stretched.
+fn margins(align: Align, text: &Text) -> Glue {
+    let size = text.spans.iter().map(|span| span.style.size).max().unwrap_or_default();
+    match align {
+        Align::Justified => Glue::default(),
+        // `\raggedright` of plain TeX, and the like on the other side (TeXbook p. 101).
+        Align::Left | Align::Right => Glue { stretch: size * 2, ..Glue::default() },
+        Align::Centre => Glue { stretch: size * 4, ..Glue::default() },
+    }
+}
