@@ -5,3 +5,5 @@ pub mod diagnostic;
 pub mod font;
 pub mod geometry;
 pub mod layout;
+pub mod markup;
+pub mod source;

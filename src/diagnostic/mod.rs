@@ -2,6 +2,8 @@
 //!
 //! Diagnostics are collected in a [`Report`] that is handed down the pipeline. Nothing is printed here.
 
+pub mod codes;
+
 /// Which of a compilation's sources a [`Span`] points into: an index into [`Report::sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u16);
