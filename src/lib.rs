@@ -7,4 +7,6 @@ pub mod font;
 pub mod geometry;
 pub mod item;
 pub mod layout;
+pub mod markup;
+pub mod source;
 pub mod text;

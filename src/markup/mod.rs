@@ -1,0 +1,129 @@
+//! The markup of running text: `**bold**`, `*italic*`, `` `code` ``, `[text](url)`, `[@id]` and a few more.
+//!
+//! Parsing cannot fail: what is not markup is text, and comes out as it was written. It takes linear time, and the
+//! tree is at most [`DEPTH`] levels deep.
+//!
+//! | written | set |
+//! |---|---|
+//! | `**bold**`, `*italic*`, `***both***` | by CommonMark's rules for `*`; `_` is a character like others |
+//! | `` `code` `` | typewriter, as written |
+//! | `[text](url)`, `<https://…>` | a link |
+//! | `[@id]`, `[@a; @b]` | a reference to a publication |
+//! | `10^{th}`, `H_{2}O` | superscript, subscript |
+//! | `[text]{.smallcaps}`, `{.underline}`, `{.grey}`, `{color=#7f807f}` | small capitals, underlined, coloured |
+//! | `$O(n \log n)$` | short mathematics |
+//! | `--`, `---`, `'`, `"…"` | en dash, em dash, apostrophe, quotation marks |
+//! | `\*` | a star: a backslash makes any punctuation plain |
+//! | a backslash at the end of a line | a line break |
+
+mod inline;
+mod math;
+mod prose;
+mod tail;
+mod token;
+
+pub use inline::{parse, parse_template};
+pub use prose::{Prose, Template};
+
+use crate::colour::Colour;
+use crate::diagnostic::Span;
+
+/// How deep markup may be nested; what is deeper is text.
+pub const DEPTH: usize = 32;
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Text, with dashes and quotation marks as they are to be set.
+    Text {
+        /// The text.
+        text: String,
+        /// Where it was written.
+        span: Span,
+    },
+    /// Text that looks different.
+    Styled {
+        /// In which way.
+        style: Style,
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// Text that leads somewhere.
+    Link {
+        /// Where to, as written; in a template it may hold `{field}`s.
+        url: String,
+        /// What is clicked on.
+        content: Vec<Inline>,
+        /// Where all of it was written.
+        span: Span,
+    },
+    /// A reference to publications.
+    Reference {
+        /// Their ids, and where those were written.
+        ids: Vec<(String, Span)>,
+        /// Where all of it was written.
+        span: Span,
+    },
+    /// A forced line break.
+    Break,
+    /// The place of a field; only in templates.
+    Field {
+        /// The field's name.
+        name: String,
+        /// Where it was written.
+        span: Span,
+    },
+    /// What vanishes together with its fields, written `[…]{}`; only in templates.
+    Group {
+        /// The content.
+        content: Vec<Inline>,
+    },
+}
+
+/// A way in which text looks different.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// Bold.
+    Strong,
+    /// Italic, or upright within italic.
+    Emph,
+    /// Typewriter.
+    Code,
+    /// Raised and smaller.
+    Superscript,
+    /// Lowered and smaller.
+    Subscript,
+    /// Small capitals.
+    SmallCaps,
+    /// Underlined.
+    Underline,
+    /// Coloured.
+    Colour(Colour),
+}
+
+/// The text without its markup; a reference is its ids, a field its name in braces.
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    add_plain(inlines, &mut text);
+    text
+}
+
+fn add_plain(inlines: &[Inline], plain: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text, .. } => plain.push_str(text),
+            Inline::Styled { content, .. } | Inline::Link { content, .. } | Inline::Group { content } => {
+                add_plain(content, plain);
+            }
+            Inline::Reference { ids, .. } => {
+                let ids: Vec<_> = ids.iter().map(|(id, _)| format!("@{id}")).collect();
+                plain.push_str(&format!("[{}]", ids.join("; ")));
+            }
+            Inline::Break => plain.push('\n'),
+            Inline::Field { name, .. } => plain.push_str(&format!("{{{name}}}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

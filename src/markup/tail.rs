@@ -1,0 +1,86 @@
+//! What stands behind or between brackets and makes them more than brackets.
+
+use super::Style;
+
+/// What follows a closing bracket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Tail<'a> {
+    /// `(url)`.
+    Url(&'a str),
+    /// `{.smallcaps .grey}`.
+    Styles(Vec<Style>),
+    /// `{}`, in a template.
+    Group,
+}
+
+/// Parentheses that may be nested in an address: CommonMark's limit, which also bounds how often a byte is looked at.
+const PARENTHESES: usize = 32;
+
+/// The longest list of styles.
+const STYLES: usize = 80;
+
+/// Reads what follows a closing bracket, and tells its length.
+pub(super) fn tail(rest: &str, template: bool) -> Option<(Tail<'_>, usize)> {
+    if rest.starts_with('(') {
+        let length = url(&rest[1..])?;
+        return Some((Tail::Url(&rest[1..=length]), length + 2));
+    }
+    let inner = rest.strip_prefix('{')?;
+    let end = inner.bytes().take(STYLES).position(|byte| matches!(byte, b'}' | b'{' | b'\n'))?;
+    let styles = inner[..end].split_ascii_whitespace().map(style).collect::<Option<Vec<_>>>()?;
+    if !inner[end..].starts_with('}') || styles.is_empty() && !(template && end == 0) {
+        return None;
+    }
+    Some((if styles.is_empty() { Tail::Group } else { Tail::Styles(styles) }, end + 2))
+}
+
+/// The length of an address that ends at an unmatched closing parenthesis.
+fn url(rest: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '(' if depth == PARENTHESES => return None,
+            '(' => depth += 1,
+            ')' if depth == 0 => return (at > 0).then_some(at),
+            ')' => depth -= 1,
+            _ if c.is_whitespace() || c.is_control() => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `.smallcaps`, `.underline`, `.grey` or another colour's name, `color=#7f807f`.
+fn style(word: &str) -> Option<Style> {
+    if let Some(colour) = word.strip_prefix("color=").or_else(|| word.strip_prefix("colour=")) {
+        return colour.trim_matches('"').parse().ok().map(Style::Colour);
+    }
+    match word.strip_prefix('.')? {
+        "smallcaps" | "sc" => Some(Style::SmallCaps),
+        "underline" | "ul" => Some(Style::Underline),
+        colour if !colour.starts_with('#') => colour.parse().ok().map(Style::Colour),
+        _ => None,
+    }
+}
+
+/// Reads `[@id]` or `[@a; @b]`: the ids with their starts, and the length of all.
+pub(super) fn reference(rest: &str) -> Option<(Vec<(&str, usize)>, usize)> {
+    if !rest.starts_with("[@") {
+        return None;
+    }
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"@;, -_.:/+".contains(&byte) || !byte.is_ascii();
+    let end = 1 + rest.bytes().skip(1).position(|byte| !allowed(byte))?;
+    if !rest[end..].starts_with(']') {
+        return None;
+    }
+    let mut ids = Vec::new();
+    let mut start = 1;
+    for part in rest[1..end].split([';', ',']) {
+        let id = part.trim();
+        let indent = part.len() - part.trim_start().len();
+        let name = id.strip_prefix('@').filter(|name| !name.is_empty() && !name.contains([' ', '@']))?;
+        ids.push((name, start + indent + 1));
+        start += part.len() + 1;
+    }
+    Some((ids, end + 1))
+}

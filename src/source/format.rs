@@ -1,0 +1,38 @@
+//! Strings that say more than a string.
+
+use crate::colour::Colour;
+use crate::diagnostic::codes;
+use crate::geometry::Length;
+
+/// How strings of one format are checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// The `format` of the JSON Schema.
+    pub name: &'static str,
+    /// What such a string is, with its article: "a length".
+    pub noun: &'static str,
+    /// The code of the diagnostic where it is not.
+    pub code: &'static str,
+    /// What to tell who wrote something else.
+    pub hint: &'static str,
+    /// Refuses what is not of the format, and says why.
+    pub check: fn(&str) -> Result<(), String>,
+}
+
+/// A [`Length`], format `length`.
+pub const LENGTH: Format = Format {
+    name: "length",
+    noun: "a length",
+    code: codes::BAD_VALUE,
+    hint: "a length is a number and one of `pt`, `bp`, `pc`, `in`, `cm`, `mm`: `\"10pt\"`",
+    check: |text| text.parse::<Length>().map(drop).map_err(|error| format!("`{text}` is not a length: {error}")),
+};
+
+/// A [`Colour`], format `colour`.
+pub const COLOUR: Format = Format {
+    name: "colour",
+    noun: "a colour",
+    code: codes::BAD_VALUE,
+    hint: "a colour is written `\"#7f807f\"`, or is one of HTML's sixteen names: `\"grey\"`",
+    check: |text| text.parse::<Colour>().map(drop).map_err(|_| format!("`{text}` is not a colour")),
+};
