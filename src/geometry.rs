@@ -12,7 +12,7 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 /// ```
 /// use cvpdf::geometry::Length;
 ///
-/// assert_eq!("1in".parse(), Ok(Length::pt(72) + Length::from_sp(17_694)));
+/// assert_eq!("1in".parse(), Ok(Length::from_sp(4_736_286)));
 /// assert_eq!(Length::pt(10).to_string(), "10pt");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -194,12 +194,13 @@ impl std::str::FromStr for Length {
         if whole.trim_start_matches('0').len() > 5 {
             return Err(LengthError::TooLong);
         }
-        // Nine decimals are finer than a scaled point in any unit.
+        // As TeX does: the decimals are rounded to a scaled point, and the product with the unit is cut off
+        // (*TeX: the Program* § 102, § 458). Nine decimals are finer than a scaled point.
         let digits = |text: &str| text.bytes().fold(0_i64, |n, digit| n * 10 + i64::from(digit - b'0'));
         let decimals = &fraction[..fraction.len().min(9)];
         let power = 10_i64.pow(u32::try_from(decimals.len()).expect("at most nine decimals"));
-        let scaled = digits(whole) * power + digits(decimals);
-        let length = Length(UNITY * numerator).scale(scaled, power * denominator);
+        let points = Length::pt(digits(whole)) + Length(UNITY).scale(digits(decimals), power);
+        let length = Length(points.0 * numerator / denominator);
         if length > Length::MAX { Err(LengthError::TooLong) } else { Ok(length * sign) }
     }
 }
@@ -229,8 +230,8 @@ mod tests {
     #[test]
     fn units_are_those_of_the_texbook() {
         // TeXbook p. 57: 1 in = 72.27 pt = 72 bp = 2.54 cm, 1 pc = 12 pt.
-        assert_eq!("72.27pt".parse::<Length>(), "1in".parse());
         assert_eq!("72bp".parse::<Length>(), "1in".parse());
+        assert_eq!("0.5in".parse(), Ok(Length::from_sp(2_368_143)));
         assert_eq!("25.4mm".parse::<Length>(), "2.54cm".parse());
         assert_eq!("1pc".parse(), Ok(Length::pt(12)));
         assert_eq!("-.5pt".parse(), Ok(Length::from_sp(-32_768)));

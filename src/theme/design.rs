@@ -1,0 +1,346 @@
+//! What a theme decides. The documentation of each key is the reference of the theme language.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::colour::Colour;
+use crate::cv::sections::Numbering;
+use crate::cv::{DateFormat, Paper};
+use crate::geometry::Length;
+use crate::markup::Template;
+use crate::source::Located;
+
+/// A design.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Theme {
+    /// The theme that this one starts from: `"academic"`. Everything it says holds where this one says nothing.
+    pub extends: Option<Located<String>>,
+    /// The title in the document's metadata: `"{name} – Curriculum Vitae"`.
+    pub title: Template,
+    /// The page.
+    pub page: Page,
+    /// Running text.
+    pub text: Text,
+    /// What makes the break of a line or a page good or bad.
+    pub breaking: Breaking,
+    /// How dates are written out.
+    pub dates: DateFormat,
+    /// How authors are written out.
+    pub authors: Authors,
+    /// What stands above the sections.
+    pub header: Header,
+    /// The titles of sections.
+    pub heading: Heading,
+    /// The sections: what they have in common, and what those of each kind look like.
+    pub section: Sections,
+}
+
+/// The page.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Page {
+    /// The size of the paper, unless the CV says otherwise.
+    pub paper: Paper,
+    /// The space around the text.
+    pub margins: Margins,
+    /// How far below the top margin the first baseline stands at least (TeX's `\topskip`): `"10pt"`.
+    pub top_skip: Length,
+    /// How deep the last line may hang into the bottom margin (TeX's `\maxdepth`): `"5pt"`.
+    pub max_depth: Length,
+    /// Whether all pages end at the same place.
+    pub bottom: Bottom,
+    /// The line at the foot of each page.
+    pub footer: Option<Footer>,
+}
+
+/// The space around the text of a page.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Margins {
+    /// Above: `"0.7in"`.
+    pub top: Length,
+    /// To the right.
+    pub right: Length,
+    /// Below; the footer stands in it.
+    pub bottom: Length,
+    /// To the left.
+    pub left: Length,
+}
+
+/// Where pages end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Bottom {
+    /// Where their text ends.
+    Ragged,
+    /// All at the same place: the space between entries is stretched.
+    Flush,
+}
+
+/// The line at the foot of each page.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Footer {
+    /// What it says, of `{page}`, `{pages}` and `{name}`: `"{page}"`.
+    pub text: Template,
+    /// Where it stands.
+    pub align: Align,
+    /// How far below the text its baseline stands (LaTeX's `\footskip`): `"30pt"`.
+    pub skip: Length,
+}
+
+/// Where the lines of a paragraph stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Align {
+    /// At both edges, the last line at the left one.
+    #[default]
+    Justified,
+    /// At the left edge.
+    Left,
+    /// In the middle.
+    Centre,
+    /// At the right edge.
+    Right,
+}
+
+/// Running text.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Text {
+    /// The family of faces.
+    pub family: Family,
+    /// The size: `"10pt"`.
+    pub size: Length,
+    /// From baseline to baseline: `"12pt"`.
+    pub leading: Length,
+    /// Where the lines of a paragraph stand.
+    pub align: Align,
+    /// The colour of text: `"black"`.
+    pub colour: Colour,
+    /// What a link looks like, of `{text}`: `"[{text}]{color=navy}"`.
+    pub link: Template,
+    /// What a reference to publications looks like, of `{numbers}`: `"[{numbers}]"`.
+    pub reference: Template,
+    /// What stands between the numbers of a reference: `", "`.
+    pub separator: String,
+    /// The least space between the left and the right part of a row: `"10pt"`.
+    pub right_gap: Length,
+}
+
+/// A bundled family of faces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Family {
+    /// Latin Modern, the shape of Computer Modern for all European languages.
+    LatinModern,
+}
+
+/// What makes the break of a line or a page good or bad: TeX's parameters of the same names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Breaking {
+    /// The badness that lines may have for a paragraph to go without hyphens: `100`.
+    pub pretolerance: i32,
+    /// The badness that lines may have at all: `200`.
+    pub tolerance: i32,
+    /// Stretch that each line is thought to have besides, where nothing else helps: `"0pt"`.
+    pub emergency_stretch: Length,
+    /// Added to the badness of every line: `10`.
+    pub line_penalty: i32,
+    /// For a break that adds a hyphen: `50`.
+    pub hyphen_penalty: i32,
+    /// For a break after a hyphen or dash that was written: `50`.
+    pub explicit_hyphen_penalty: i32,
+    /// Demerits for a tight line beside a loose one: `10000`.
+    pub adjacent_demerits: i32,
+    /// Demerits for two lines after each other that end with a hyphen: `10000`.
+    pub double_hyphen_demerits: i32,
+    /// Demerits for a hyphen at the end of the last line but one: `5000`.
+    pub final_hyphen_demerits: i32,
+    /// For a page break after the first line of a paragraph: `150`.
+    pub club_penalty: i32,
+    /// For a page break before the last line of a paragraph: `150`.
+    pub widow_penalty: i32,
+    /// For a page break after a line that ends with a hyphen: `100`.
+    pub broken_penalty: i32,
+}
+
+/// How authors are written out.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Authors {
+    /// An author, of `{name}` and `{marks}`: `"{name}[^{{marks}}]{}"`.
+    pub author: Template,
+    /// The owner of the CV among the authors: `"**{name}**[^{{marks}}]{}"`.
+    pub owner: Template,
+    /// What stands between authors: `", "`.
+    pub separator: String,
+}
+
+/// What stands above the sections.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Header {
+    /// Where its lines stand.
+    pub align: Align,
+    /// Space below it, besides the leading.
+    pub below: Length,
+    /// The name.
+    pub name: HeaderLine,
+    /// The headline, if the CV has one.
+    pub headline: HeaderLine,
+    /// The rows of contact items.
+    pub contact: Contact,
+}
+
+/// A line of the header.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct HeaderLine {
+    /// What it says, of `{name}`, `{headline}` and `{updated}`: `"**{name}**"`.
+    pub text: Template,
+    /// Its size, if it is not that of the text.
+    pub size: Option<Length>,
+    /// Space above it, besides the leading.
+    #[serde(default)]
+    pub above: Length,
+}
+
+/// The rows of contact items.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Contact {
+    /// A row, of `{contact}`: `"{contact}"`.
+    pub text: Template,
+    /// The size, if it is not that of the text.
+    pub size: Option<Length>,
+    /// What stands between the items of a row: `" | "`.
+    pub separator: String,
+    /// The last item of the last row, of `{updated}`; nothing if the CV does not say when it was changed.
+    pub updated: Template,
+    /// Space above the first row, besides the leading.
+    pub above: Length,
+    /// Space between two rows, besides the leading.
+    pub between: Length,
+}
+
+/// The titles of sections.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Heading {
+    /// A title, of `{title}`: `"[{title}]{.smallcaps}"`.
+    pub text: Template,
+    /// Its size: `"12pt"`.
+    pub size: Length,
+    /// Where it stands.
+    #[serde(default = "left")]
+    pub align: Align,
+    /// Space above it, besides the leading: `"12pt"`.
+    pub above: Length,
+    /// Space below it, besides the leading, where there is no rule.
+    #[serde(default)]
+    pub below: Length,
+    /// The rule below it.
+    pub rule: Option<Rule>,
+}
+
+fn left() -> Align {
+    Align::Left
+}
+
+/// A horizontal rule.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Rule {
+    /// How thick it is: `"0.4pt"`.
+    pub thickness: Length,
+    /// From the baseline of the title to the rule: `"6pt"`.
+    pub above: Length,
+    /// From the rule to the top of what follows: `"6pt"`.
+    pub below: Length,
+    /// Its colour.
+    #[serde(default)]
+    pub colour: Colour,
+}
+
+/// The sections.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+pub struct Sections {
+    /// How far what stands below a title is set in: `"10pt"`.
+    pub indent: Length,
+    /// The note below the entries of a section, of `{note}`.
+    pub note: Row,
+    /// The kinds.
+    #[serde(flatten)]
+    pub kinds: BTreeMap<String, Kind>,
+}
+
+/// What the sections of a kind look like.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Kind {
+    /// Space between two entries, besides the leading: `"6pt"`.
+    pub gap: Length,
+    /// How much the gap may stretch on pages that end at the same place.
+    #[serde(default)]
+    pub gap_stretch: Length,
+    /// How much it may shrink to let a page take one more line.
+    #[serde(default)]
+    pub gap_shrink: Length,
+    /// The rows of an entry, of its fields.
+    pub rows: Vec<Row>,
+    /// How publications are numbered, unless the CV says otherwise.
+    pub numbering: Option<Numbering>,
+    /// What the number of a publication looks like, of `{number}`, unless the CV says otherwise: `"[{number}]"`.
+    pub label: Option<Template>,
+}
+
+/// A row of an entry: a left part that may take several lines, and perhaps a part at the right edge.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Row {
+    /// A field that is a list: the row is repeated for each of its items, of `{item}` or of the item's own fields.
+    pub each: Option<Located<String>>,
+    /// What stands to the left of the row: a number, a bullet.
+    pub label: Option<Template>,
+    /// The space between the label and the row.
+    #[serde(default)]
+    pub label_gap: Length,
+    /// The left part: `"**{organization}**"`.
+    pub left: Template,
+    /// The right part: `"*{dates}*"`.
+    pub right: Option<Template>,
+    /// How far the row is set in, besides the section.
+    #[serde(default)]
+    pub indent: Length,
+    /// How far it is set in from the right edge.
+    #[serde(default)]
+    pub right_indent: Length,
+    /// The size, if it is not that of the text.
+    pub size: Option<Length>,
+    /// The leading, if it is not that of the text.
+    pub leading: Option<Length>,
+    /// Where its lines stand, if not as all text does.
+    pub align: Option<Align>,
+    /// Space above the row, or above the first of its repetitions, besides the leading.
+    #[serde(default)]
+    pub above: Length,
+    /// Space between its repetitions, besides the leading.
+    #[serde(default)]
+    pub between: Length,
+    /// What a page break before the row costs, where it is not the first of its entry; 10,000 if it is not given, which
+    /// forbids it.
+    #[serde(default = "never")]
+    pub page_break: i32,
+    /// What a page break between two of its repetitions costs; nothing if it is not given.
+    #[serde(default)]
+    pub page_break_between: i32,
+}
+
+fn never() -> i32 {
+    crate::item::NEVER
+}
