@@ -1,6 +1,7 @@
 //! A typesetting compiler for CVs: TOML in, PDF out.
 
 pub mod colour;
+pub mod cv;
 pub mod diagnostic;
 pub mod document;
 pub mod font;

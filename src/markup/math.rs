@@ -155,8 +155,8 @@ fn push(output: &mut Vec<Inline>, inline: Inline) {
 }
 
 const FUNCTIONS: [&str; 21] = [
-    "arg", "cos", "cosh", "det", "dim", "exp", "inf", "ker", "lim", "liminf", "limsup", "ln", "log", "max", "min", "mod",
-    "poly", "sin", "sup", "tan", "Pr",
+    "arg", "cos", "cosh", "det", "dim", "exp", "inf", "ker", "lim", "liminf", "limsup", "ln", "log", "max", "min",
+    "mod", "poly", "sin", "sup", "tan", "Pr",
 ];
 
 const BLACKBOARD: [(char, &str); 8] =

@@ -86,10 +86,7 @@ pub(super) fn tokens(text: &str, template: bool) -> Vec<Token<'_>> {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '\\' | '*' | '`' | '$' | '<' | '[' | ']' | '^' | '_' | '{' | '}' | '-' | '\'' | '"' | '\n' | '\r'
-    )
+    matches!(c, '\\' | '*' | '`' | '$' | '<' | '[' | ']' | '^' | '_' | '{' | '}' | '-' | '\'' | '"' | '\n' | '\r')
 }
 
 fn escape(rest: &str) -> (Kind<'_>, usize) {

@@ -109,7 +109,8 @@ impl Walk<'_> {
                 );
                 let near = nearest(name, free.iter().copied());
                 meant.extend(near);
-                let (_, hint) = did_you_mean(name, "the keys allowed here are", if near.is_some() { &free } else { &known });
+                let (_, hint) =
+                    did_you_mean(name, "the keys allowed here are", if near.is_some() { &free } else { &known });
                 self.found.push(error.hint(hint));
             }
         }

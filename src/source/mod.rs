@@ -36,11 +36,7 @@ pub const TAG: &str = "kind";
 /// # Errors
 ///
 /// `None` where an error was reported.
-pub fn read<T: DeserializeOwned + JsonSchema>(
-    source: SourceId,
-    formats: &[Format],
-    report: &mut Report,
-) -> Option<T> {
+pub fn read<T: DeserializeOwned + JsonSchema>(source: SourceId, formats: &[Format], report: &mut Report) -> Option<T> {
     let text = &report.sources.get(usize::from(source.0))?.text;
     let file = File { source, text };
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -112,4 +108,3 @@ fn is_certain(mistake: &Diagnostic, syntax: &[Diagnostic], text: &str) -> bool {
         && mistake.code != codes::EMPTY
         && !syntax.iter().any(|error| (line_start..=line_end).contains(&error.labels[0].span.start))
 }
-

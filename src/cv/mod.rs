@@ -1,0 +1,77 @@
+//! The CV language: what a CV is made of, and how it is read.
+
+mod check;
+mod date;
+mod entry;
+mod model;
+pub mod sections;
+
+pub use date::{Date, DateFormat, DateText, Dates, End, Period, format};
+pub use entry::{Entry, Fields, Value};
+pub use model::{Content, Cv, Entries, Heading, Paper, Paragraphs, Section, Text};
+
+use crate::diagnostic::{Report, SourceId, codes};
+use crate::source::{self, Format};
+
+/// Reads a CV, and reports all that is wrong with it.
+///
+/// # Errors
+///
+/// `None` where an error was reported.
+///
+/// ```
+/// use cvpdf::diagnostic::Report;
+///
+/// let mut report = Report::default();
+/// let source = report.add_source("cv.toml", "nme = \"Ada Lovelace\"");
+/// assert!(cvpdf::cv::read(source, &mut report).is_none());
+/// assert_eq!(report.diagnostics[0].message, "unknown key `nme`");
+/// assert_eq!(report.diagnostics[0].hints, ["did you mean `name`?"]);
+/// ```
+pub fn read(source: SourceId, report: &mut Report) -> Option<Cv> {
+    let cv = source::read::<Cv>(source, &FORMATS, report)?;
+    let mistakes = check::check(&cv);
+    let sound = mistakes.is_empty();
+    report.diagnostics.extend(mistakes);
+    sound.then_some(cv)
+}
+
+/// The JSON Schema of the CV language, for editors.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Cv).to_value()
+}
+
+/// How strings of the CV language that say more than a string are checked.
+const FORMATS: [Format; 4] = [
+    Format {
+        name: date::DATE,
+        noun: "a date",
+        code: codes::BAD_DATE,
+        hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`",
+        check: |text| date::check(text, false),
+    },
+    Format {
+        name: date::END,
+        noun: "a date",
+        code: codes::BAD_DATE,
+        hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`, or `\"present\"` where there is no end",
+        check: |text| if text == "present" { Ok(()) } else { date::check(text, false) },
+    },
+    Format {
+        name: date::TEXT,
+        noun: "a date or a string",
+        code: codes::BAD_DATE,
+        hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`; anything else is set as it is written",
+        check: |text| date::check(text, true),
+    },
+    Format {
+        name: model::LANGUAGE,
+        noun: "a language",
+        code: codes::BAD_VALUE,
+        hint: "a language is written as a BCP 47 tag: `\"en\"`, `\"de-CH\"`, `\"zh-Hans\"`",
+        check: model::check_language,
+    },
+];
+
+#[cfg(test)]
+mod tests;

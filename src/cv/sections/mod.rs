@@ -1,0 +1,20 @@
+//! The entries of each kind of section.
+//!
+//! What is the same in two kinds has the same name: `location`, `url`, `summary`, `highlights`, `note`, and the
+//! dates `start`, `end`, `date`.
+
+mod awards;
+mod education;
+mod experience;
+mod publications;
+mod service;
+mod talks;
+mod teaching;
+
+pub use awards::Award;
+pub use education::Education;
+pub use experience::Experience;
+pub use publications::{Author, Numbering, Publication, Publications, Venue};
+pub use service::Service;
+pub use talks::{Event, Talk};
+pub use teaching::Course;

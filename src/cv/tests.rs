@@ -1,0 +1,83 @@
+use super::{Content, Cv, Date, Dates, Value, read, schema};
+use crate::diagnostic::Report;
+use crate::markup::Inline;
+
+fn read_text(text: &str) -> (Option<Cv>, Report) {
+    let mut report = Report::default();
+    let source = report.add_source("cv.toml", text);
+    let cv = read(source, &mut report);
+    (cv, report)
+}
+
+fn seed() -> Cv {
+    let (cv, report) = read_text(include_str!("../../cv.toml"));
+    assert_eq!(report.diagnostics, []);
+    cv.expect("the seed is sound")
+}
+
+#[test]
+fn the_seed_is_read_whole() {
+    let cv = seed();
+    assert_eq!(cv.sections.len(), 10);
+    let Content::Publications(publications) = &cv.sections[2].content else { panic!("{:?}", cv.sections[2]) };
+    assert_eq!(publications.entries.len(), 10);
+    assert_eq!(publications.entries[0].authors[0].marks, "*");
+    let entries = cv.sections[0].entries();
+    let dates = entries[1].fields.iter().find(|(name, _)| *name == "dates");
+    let month = |year, month| Date { year, month: Some(month), day: None };
+    let range = Dates::Range { start: month(2018, 9), end: Some(super::End::Date(month(2022, 6))) };
+    assert!(matches!(dates, Some((_, Value::Dates(dates, _))) if *dates == range));
+    assert!(cv.is_owner("Miao Lu"));
+}
+
+#[test]
+fn the_examples_are_sound() {
+    for text in [include_str!("../../examples/minimal.toml"), include_str!("../../examples/resume.toml")] {
+        let (cv, report) = read_text(text);
+        assert_eq!(report.diagnostics, []);
+        assert!(cv.is_some());
+    }
+}
+
+fn links(inlines: &[Inline]) -> usize {
+    let within = |inline: &Inline| match inline {
+        Inline::Link { content, .. } => 1 + links(content),
+        Inline::Styled { content, .. } => links(content),
+        _ => 0,
+    };
+    inlines.iter().map(within).sum()
+}
+
+#[test]
+fn the_seed_has_all_links_of_the_original() {
+    let cv = seed();
+    let mut count: usize = cv.contact.iter().flatten().map(|prose| links(&prose.inlines)).sum();
+    for entry in cv.sections.iter().flat_map(|section| section.entries()) {
+        for (_, value) in entry.fields {
+            count += match value {
+                Value::Plain(_) => 1,
+                Value::Prose(prose) => links(&prose.inlines),
+                _ => 0,
+            };
+        }
+    }
+    // Three of the original's 29 are the second lines of titles.
+    assert_eq!(count, 26);
+}
+
+#[test]
+fn spans_point_into_the_source() {
+    let text = include_str!("../../cv.toml");
+    let cv = seed();
+    assert_eq!(&text[cv.name.span.start..cv.name.span.end], "MIAO LU");
+    let Content::Text(interests) = &cv.sections[1].content else { panic!("{:?}", cv.sections[1]) };
+    let Inline::Styled { content, .. } = &interests.text.paragraphs[0].inlines[1] else { panic!("{interests:?}") };
+    let Inline::Text { span, .. } = &content[0] else { panic!("{content:?}") };
+    assert_eq!(&text[span.start..span.end], "theoretical foundations");
+}
+
+#[test]
+fn schema_describes_every_field() {
+    let text = schema().to_string();
+    assert!(text.contains("\"Whose CV it is: `\\\"Ada Lovelace\\\"`.\""), "{text}");
+}
