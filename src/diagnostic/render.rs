@@ -129,6 +129,14 @@ fn push_diagnostic(text: &mut String, diagnostic: &Diagnostic, report: &Report, 
     }
     let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(one_line(hint)));
     let start = text.len();
+    if places.is_empty() {
+        push_group(text, renderer, group);
+        for hint in &diagnostic.hints {
+            text.push_str(&renderer.render(&[Group::with_title(Level::HELP.primary_title(one_line(hint)))]));
+            text.push('\n');
+        }
+        return;
+    }
     push_group(text, renderer, group.elements(hints));
     for (shown, position) in cut {
         if let Some(at) = text[start..].find(&shown) {
@@ -295,8 +303,8 @@ mod tests {
         }
         let nowhere = Span { source: SourceId(7), start: 3, end: 9 };
         let mut report = report(text);
-        report.push(Diagnostic::error("E1", nowhere, "wrong").label("here"));
-        assert_eq!(render(&report, Style::Plain), "error[E1]: wrong\n");
+        report.push(Diagnostic::error("E1", nowhere, "wrong").label("here").hint("right it").hint("or not"));
+        assert_eq!(render(&report, Style::Plain), "error[E1]: wrong\nhelp: right it\nhelp: or not\n");
         assert_eq!(render(&Report::default(), Style::Coloured), "");
     }
 
