@@ -62,7 +62,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, Failure> {
             return Failure::new("it is in UTF-16, not in UTF-8").hint("save it as UTF-8");
         }
         let (before, rest) = bytes.split_at(error.utf8_error().valid_up_to());
-        let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+        let line = before.split(|&byte| byte == b'\n').count();
         let place = 1 + before.rsplit(|&byte| byte == b'\n').next().map_or(0, <[u8]>::len);
         let wrong = rest.first().copied().unwrap_or_default();
         Failure::new(format!("it is not UTF-8 at line {line}, byte {place} (0x{wrong:02X})")).hint("save it as UTF-8")

@@ -116,7 +116,7 @@ fn replace(path: &Path, pdf: &[u8]) -> io::Result<()> {
 
 /// What a path's links lead to, whether it exists or not.
 fn follow_links(mut path: PathBuf) -> PathBuf {
-    // Deeper than any system follows: what is left then is a circle, and fails when it is written.
+    // Deeper than any system follows: what is left then is a circle, and it is replaced.
     for _ in 0..40 {
         let Ok(target) = fs::read_link(&path) else { break };
         path = directory(&path).join(target);
