@@ -11,14 +11,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("colour", &[]),
     ("geometry", &[]),
     ("font", &["diagnostic", "colour", "geometry"]),
+    ("item", &["diagnostic", "colour", "geometry", "font"]),
     ("source", &["diagnostic", "colour", "geometry", "font"]),
     ("markup", &["diagnostic", "colour", "geometry", "font", "source"]),
     ("cv", &["diagnostic", "colour", "geometry", "font", "source", "markup"]),
     ("theme", &["diagnostic", "colour", "geometry", "font", "source", "markup", "cv"]),
     ("document", &["diagnostic", "colour", "geometry", "font", "source", "markup", "cv", "theme"]),
-    ("text", &["diagnostic", "colour", "geometry", "font", "document"]),
-    ("layout", &["diagnostic", "colour", "geometry", "font", "document", "text"]),
-    ("pdf", &["diagnostic", "colour", "geometry", "font", "document", "text", "layout"]),
+    ("text", &["diagnostic", "colour", "geometry", "font", "item", "document"]),
+    ("layout", &["diagnostic", "colour", "geometry", "font", "item", "document", "text"]),
+    ("pdf", &["diagnostic", "colour", "geometry", "font", "item", "document", "text", "layout"]),
 ];
 
 /// What only some places may name: the beginnings of their paths under `src/`.
