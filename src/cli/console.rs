@@ -6,7 +6,7 @@ use super::input::Input;
 use super::output::Destination;
 use anstream::AutoStream;
 use cvpdf::Output;
-use cvpdf::diagnostic::{Diagnostic, Report, Severity, Style, render, summary};
+use cvpdf::diagnostic::{Diagnostic, Report, Severity, Style, counted, render, summary};
 use std::io::{Stderr, Write, stderr};
 use std::time::Duration;
 
@@ -44,7 +44,7 @@ impl Console {
     /// Says what was read.
     pub fn read(&mut self, input: &Input, took: Duration) {
         if self.verbose {
-            let lines = count(input.text.lines().count(), "line");
+            let lines = counted(input.text.lines().count(), "line");
             self.say(&format!("read {}: {lines}, {}, {}\n", input.name, size(input.text.len()), time(took)));
         }
     }
@@ -54,7 +54,7 @@ impl Console {
         let diagnostics = &output.report.diagnostics;
         if self.verbose {
             let found = summary(&output.report).unwrap_or_else(|| "nothing to complain of".to_string());
-            let made = if output.pdf.is_some() { count(output.pages, "page") } else { "no pages".to_string() };
+            let made = if output.pdf.is_some() { counted(output.pages, "page") } else { "no pages".to_string() };
             self.say(&format!("compiled: {made}, {found}, {}\n", time(took)));
         }
         let text = if self.quiet && diagnostics.iter().any(|found| found.severity == Severity::Warning) {
@@ -100,7 +100,7 @@ impl Console {
         }
         if !self.quiet {
             let found = summary(&output.report).map(|found| format!(", {found}")).unwrap_or_default();
-            self.say(&format!("{name}: {}, {size}, {}{found}\n", count(output.pages, "page"), time(took)));
+            self.say(&format!("{name}: {}, {size}, {}{found}\n", counted(output.pages, "page"), time(took)));
         }
     }
 
@@ -110,14 +110,10 @@ impl Console {
     }
 }
 
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
 /// A length of bytes, to be taken in at a glance.
 fn size(bytes: usize) -> String {
     match bytes {
-        0..1000 => count(bytes, "byte"),
+        0..1000 => counted(bytes, "byte"),
         1000..999_500 => format!("{} KB", (bytes + 500) / 1000),
         _ => format!("{}.{} MB", (bytes + 50_000) / 1_000_000, (bytes + 50_000) % 1_000_000 / 100_000),
     }

@@ -42,8 +42,7 @@ pub fn find(arguments: &Arguments) -> Result<Destination, Failure> {
         return Err(cannot(if found.is_ok() { "it is a directory" } else { "there is no such directory" })
             .hint(format!("name a file in it, such as `{}`", shown(&path.join("cv.pdf")))));
     }
-    // `/dev/stdout` is a link to wherever standard output goes, which may be a file: it is not to be replaced.
-    if found.as_ref().is_ok_and(|found| !found.is_file()) || path.starts_with("/dev") {
+    if found.as_ref().is_ok_and(|found| !found.is_file() || is_descriptor(&path)) {
         return Ok(Destination { name, kind: Kind::Device(path) });
     }
     if found.as_ref().is_ok_and(|found| found.permissions().readonly()) {
@@ -77,6 +76,7 @@ impl Destination {
                 io::ErrorKind::PermissionDenied => {
                     failure.hint("name a file with `-o` in a directory that you may write to")
                 }
+                io::ErrorKind::NotFound => failure.hint("name a file with `-o`"),
                 io::ErrorKind::StorageFull => failure.hint("make room, or name a file on another disk with `-o`"),
                 _ => failure,
             }
@@ -122,6 +122,11 @@ fn follow_links(mut path: PathBuf) -> PathBuf {
         path = directory(&path).join(target);
     }
     path
+}
+
+/// Whether a path stands for a stream that is open already. It may lead to a file, which is then not to be replaced.
+fn is_descriptor(path: &Path) -> bool {
+    ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"].iter().any(|place| path.starts_with(place))
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {

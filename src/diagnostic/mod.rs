@@ -6,7 +6,7 @@
 mod excerpt;
 mod render;
 
-pub use render::{Style, render, summary};
+pub use render::{Style, counted, render, summary};
 
 /// Which of a compilation's sources a [`Span`] points into: an index into [`Report::sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -91,8 +91,8 @@ pub fn summary(report: &Report) -> Option<String> {
     }
 }
 
-/// `1 page`, `2 pages`.
-fn counted(count: usize, noun: &str) -> String {
+/// A number of things: `1 page`, `2 pages`.
+pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
