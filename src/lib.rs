@@ -1,4 +1,16 @@
 //! A typesetting compiler for CVs: TOML in, PDF out.
+//!
+//! ```
+//! let output = cvpdf::compile("name = \"Ada Lovelace\"", &cvpdf::Options::default());
+//! assert!(output.pdf.is_some_and(|pdf| pdf.starts_with(b"%PDF-")));
+//!
+//! let output = cvpdf::compile("nme = \"Ada Lovelace\"", &cvpdf::Options::default());
+//! assert!(output.pdf.is_none());
+//! assert_eq!(output.report.diagnostics[0].message, "unknown key `nme`");
+//! ```
+//!
+//! The pipeline is one function, [`compile`], and each of its steps a module: a CV is [read](cv), ordered by a
+//! [theme] into a [document], laid out on [pages](layout), and written as a [PDF](pdf).
 
 pub mod colour;
 pub mod cv;
@@ -9,5 +21,71 @@ pub mod geometry;
 pub mod item;
 pub mod layout;
 pub mod markup;
+pub mod pdf;
 pub mod source;
 pub mod text;
+pub mod theme;
+
+use diagnostic::{Diagnostic, Report, SourceId, codes};
+use font::Fonts;
+
+/// What a compilation is told beside its source.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// What messages call the source: `cv.toml`.
+    pub name: &'a str,
+    /// The theme: a built-in one's name, or a path. It overrides the CV's own.
+    pub theme: Option<&'a str>,
+    /// Reads a theme file by its path as it is written, or tells why it cannot.
+    pub read_theme: &'a dyn Fn(&str) -> Result<String, String>,
+    /// The time for the document's metadata, in seconds since 1970 (UTC); without it the document has no dates.
+    pub created: Option<i64>,
+}
+
+impl Default for Options<'_> {
+    /// The CV's own theme, which must be built in; no dates.
+    fn default() -> Self {
+        let read_theme = &|_: &str| Err("theme files are not read here".to_owned());
+        Options { name: "cv.toml", theme: None, read_theme, created: None }
+    }
+}
+
+/// What came of a compilation.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// The PDF, unless there were errors.
+    pub pdf: Option<Vec<u8>>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What was found in the sources.
+    pub report: Report,
+}
+
+/// Compiles a CV into a PDF.
+///
+/// The same source and options give the same bytes, wherever and whenever. Nothing in a source makes this fail: what is
+/// wrong with it stands in the report.
+pub fn compile(source: &str, options: &Options) -> Output {
+    let mut report = Report::default();
+    let source = report.add_source(options.name, source);
+    let made = typeset(source, options, &mut report).filter(|_| !report.has_errors());
+    let (pdf, pages) = made.map_or((None, 0), |(pdf, pages)| (Some(pdf), pages));
+    Output { pdf, pages, report }
+}
+
+/// The pipeline: `None` where a step found an error.
+fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(Vec<u8>, usize)> {
+    let cv = cv::read(source, report)?;
+    let theme = theme::read(options.theme, &cv, options.read_theme, report)?;
+    let document = document::compose(&cv, &theme, report)?;
+    let fonts = Fonts::bundled();
+    let pages = layout::lay_out(&document, &fonts, report);
+    let metadata = pdf::Metadata { created: options.created.map(pdf::Timestamp), ..document.metadata };
+    match pdf::write(&pages, &fonts, &metadata) {
+        Ok(pdf) => Some((pdf, pages.pages.len())),
+        Err(error) => {
+            report.push(Diagnostic::error(codes::PDF, document.origin, format!("the PDF cannot be written: {error}")));
+            None
+        }
+    }
+}

@@ -1,6 +1,12 @@
 //! What the compiler has to say about its input.
 //!
-//! Diagnostics are collected in a [`Report`] that is handed down the pipeline. Nothing is printed here.
+//! Diagnostics are collected in a [`Report`] that is handed down the pipeline. Nothing is printed here;
+//! [`render`] sets a report out for whoever prints it.
+
+mod excerpt;
+mod render;
+
+pub use render::{Style, counted, render, summary};
 
 pub mod codes;
 

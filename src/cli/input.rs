@@ -1,0 +1,93 @@
+//! Reading the CV, and saying well why it cannot be read.
+
+use super::arguments::{directory, is_stream, shown};
+use super::failure::{Failure, reason};
+use std::ffi::OsStr;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// The CV as it was read.
+#[derive(Debug)]
+pub struct Input {
+    /// What messages call it.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+    /// What paths in it are relative to.
+    pub directory: PathBuf,
+}
+
+/// Reads the CV from a file or, for `-`, from standard input.
+pub fn read(path: &Path) -> Result<Input, Failure> {
+    if is_stream(path) {
+        let text = read_stream().map_err(|failure| failure.of("cannot read standard input"))?;
+        return Ok(Input { name: "<stdin>".to_string(), text, directory: PathBuf::new() });
+    }
+    let name = shown(path);
+    let text = read_file(path).map_err(|failure| failure.of(&format!("cannot read `{name}`")))?;
+    Ok(Input { name, text, directory: directory(path).to_path_buf() })
+}
+
+fn read_stream() -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes).map_err(|error| Failure::new(reason(&error)))?;
+    decode(bytes)
+}
+
+/// Reads a text file. The failure is the bare reason.
+pub fn read_file(path: &Path) -> Result<String, Failure> {
+    // Windows calls the opening of a directory a lack of permission, so it is asked first.
+    if path.is_dir() {
+        let example = path.join("cv.toml");
+        return Err(
+            Failure::new("it is a directory").hint(format!("name the file in it, such as `{}`", shown(&example)))
+        );
+    }
+    let bytes = fs::read(path).map_err(|error| {
+        let failure = Failure::new(reason(&error));
+        match error.kind() {
+            ErrorKind::NotFound => not_found(path, failure),
+            ErrorKind::PermissionDenied => failure.hint("make it readable for you"),
+            _ => failure,
+        }
+    })?;
+    decode(bytes)
+}
+
+fn decode(bytes: Vec<u8>) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|error| {
+        let bytes = error.as_bytes();
+        if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes {
+            return Failure::new("it is in UTF-16, not in UTF-8").hint("save it as UTF-8");
+        }
+        let (before, rest) = bytes.split_at(error.utf8_error().valid_up_to());
+        let line = before.split(|&byte| byte == b'\n').count();
+        let place = 1 + before.rsplit(|&byte| byte == b'\n').next().map_or(0, <[u8]>::len);
+        let wrong = rest.first().copied().unwrap_or_default();
+        Failure::new(format!("it is not UTF-8 at line {line}, byte {place} (0x{wrong:02X})")).hint("save it as UTF-8")
+    })
+}
+
+/// Advises on a missing file: its directory may be missing too, or hold a file of nearly that name.
+fn not_found(path: &Path, failure: Failure) -> Failure {
+    let Ok(files) = fs::read_dir(directory(path)) else {
+        return failure.hint(format!("there is no directory `{}`", shown(directory(path))));
+    };
+    let lower = |name: Option<&OsStr>| name.unwrap_or_default().to_string_lossy().to_lowercase();
+    let name = lower(path.file_name());
+    let tolerated = (lower(path.file_stem()).chars().count() / 3).max(1);
+    let nearest = files
+        .flatten()
+        .filter(|file| !file.path().is_dir())
+        .filter_map(|file| {
+            let found = lower(Some(&file.file_name()));
+            let unlike = if found == format!("{name}.toml") { 0 } else { strsim::damerau_levenshtein(&found, &name) };
+            (unlike <= tolerated).then_some((unlike, file.file_name()))
+        })
+        .min();
+    match nearest {
+        Some((_, found)) => failure.hint(format!("did you mean `{}`?", shown(&path.with_file_name(found)))),
+        None => failure,
+    }
+}

@@ -1,0 +1,137 @@
+//! Imports point one way through the house, and what each room may name stands in this table.
+#![allow(clippy::disallowed_methods, reason = "the sources are files")]
+#![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
+
+use std::fs;
+use std::path::Path;
+
+/// The rooms of the library, in the order data flows through them, and the rooms each may name.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("diagnostic", &[]),
+    ("colour", &[]),
+    ("geometry", &[]),
+    ("font", &["diagnostic", "colour", "geometry"]),
+    ("item", &["diagnostic", "colour", "geometry", "font"]),
+    ("source", &["diagnostic", "colour", "geometry", "font"]),
+    ("markup", &["diagnostic", "colour", "geometry", "font", "source"]),
+    ("cv", &["diagnostic", "colour", "geometry", "font", "source", "markup"]),
+    ("theme", &["diagnostic", "colour", "geometry", "font", "source", "markup", "cv"]),
+    ("document", &["diagnostic", "colour", "geometry", "font", "source", "markup", "cv", "theme"]),
+    ("text", &["diagnostic", "colour", "geometry", "font", "item", "document"]),
+    ("layout", &["diagnostic", "colour", "geometry", "font", "item", "document", "text"]),
+    ("pdf", &["diagnostic", "colour", "geometry", "font", "item", "document", "text", "layout"]),
+];
+
+/// What only some places may name: the beginnings of their paths under `src/`.
+const KEPT: &[(&str, &[&str])] = &[
+    ("printpdf", &["pdf"]),
+    ("lopdf", &["pdf"]),
+    ("subsetter", &["pdf"]),
+    ("clap", &["main.rs", "cli"]),
+    ("anstream", &["cli"]),
+    ("tempfile", &["cli"]),
+    ("annotate_snippets", &["diagnostic"]),
+    ("fs::", &["cli"]),
+    ("env::", &["cli"]),
+    ("io::stdin", &["cli"]),
+    ("io::stdout", &["cli"]),
+    ("io::stderr", &["cli"]),
+    ("Instant", &["main.rs"]),
+    ("SystemTime", &[]),
+];
+
+#[test]
+fn imports_point_one_way() {
+    let mut faults = Vec::new();
+    for (path, code) in sources() {
+        let room = path.split(['/', '.']).next().unwrap_or_default();
+        if ["lib", "main", "cli"].contains(&room) {
+            continue;
+        }
+        let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else {
+            faults.push(format!("src/{path} is in no room of the table"));
+            continue;
+        };
+        for named in rooms_named(&code) {
+            if named != room && ROOMS.iter().any(|(name, _)| *name == named) && !allowed.contains(&named) {
+                faults.push(format!("src/{path} names `{named}`"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "against the direction:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn what_is_kept_to_one_place_stays_there() {
+    let mut faults = Vec::new();
+    for (path, code) in sources() {
+        for (name, places) in KEPT {
+            if !places.iter().any(|place| path.starts_with(place)) && words(&code, name).next().is_some() {
+                faults.push(format!("src/{path} names `{name}`"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "in the wrong place:\n{}", faults.join("\n"));
+}
+
+/// The sources: their paths under `src/`, and their code without comments and unit tests.
+fn sources() -> Vec<(String, String)> {
+    fn walk(directory: &Path, root: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, root, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+                let text = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+                let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+                let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+                let name = path.strip_prefix(root).unwrap().display().to_string().replace('\\', "/");
+                found.push((name, code.join("\n")));
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    walk(&root, &root, &mut found);
+    assert!(found.iter().any(|(name, _)| name == "lib.rs"));
+    found
+}
+
+/// The rooms that code names by `crate::room` or `crate::{room::…, room}`.
+fn rooms_named(code: &str) -> Vec<&str> {
+    let mut named = Vec::new();
+    for rest in words(code, "crate::").chain(words(code, "super::super::")) {
+        let mut depth = 0;
+        let item_ends = |c| {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            depth < 0 || depth == 0 && c == ','
+        };
+        let items = match rest.strip_prefix('{') {
+            Some(group) => group.split_inclusive(item_ends).collect(),
+            None => vec![rest],
+        };
+        for item in items {
+            named.extend(item.trim_start().split(|c: char| !(c.is_alphanumeric() || c == '_')).next());
+            if item.ends_with('}') && item.matches('{').count() < item.matches('}').count() {
+                break;
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn groups_are_read() {
+    let code = "use crate::{cv::{Cv, theme}, text,\n layout};\nuse std::{x, pdf}; crate::font::load(); x_crate::y";
+    assert_eq!(rooms_named(code), ["cv", "text", "layout", "font"]);
+}
+
+/// What follows each place where a name stands that is not the end of a longer one.
+fn words<'a>(code: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(name).filter_map(move |(at, _)| {
+        let rest = &code[at + name.len()..];
+        let whole = name.ends_with(':') || !rest.starts_with(part_of_word);
+        (whole && !code[..at].ends_with(part_of_word)).then_some(rest)
+    })
+}
