@@ -5,3 +5,4 @@ pub mod diagnostic;
 pub mod font;
 pub mod geometry;
 pub mod layout;
+pub mod pdf;
