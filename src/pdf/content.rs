@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::mem;
 
 use printpdf::{
-    Codepoint, Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rect, Rgb, TextItem, TextMatrix,
+    Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rect, Rgb, TextItem, TextMatrix,
 };
 
 use super::fonts::{self, Subset, SubsetGlyph};
@@ -15,7 +15,7 @@ use crate::geometry::{Length, Point, Size};
 use crate::layout::page::{Glyph, Line, Page, Rule, Run};
 
 /// How far a glyph may stand from its place before it is moved there, in PDF units.
-const TOLERANCE: f64 = 0.001;
+const TOLERANCE: f64 = 0.0015;
 
 /// What the operators so far have set.
 struct State {
@@ -125,10 +125,9 @@ fn place_glyph(glyph: &SubsetGlyph, advance: Length, size: f32, pen: &mut Pen, i
         pen.is -= f64::from(back) * f64::from(size) / 1000.0;
         items.push(TextItem::Offset(back));
     }
-    let code = Codepoint { gid: glyph.code, offset: 0.0, cid: Some(glyph.text.clone()) };
     match items.last_mut() {
-        Some(TextItem::GlyphIds(codes)) => codes.push(code),
-        _ => items.push(TextItem::GlyphIds(vec![code])),
+        Some(TextItem::Text(characters)) => characters.push(glyph.character),
+        _ => items.push(TextItem::Text(glyph.character.into())),
     }
     pen.is += f64::from(glyph.width) * f64::from(size) / 1000.0;
     pen.should += advance.to_pdf_units();

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Object, SaveOptions, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, SaveOptions, Stream, StringFormat, dictionary};
 
 use super::{Error, fonts};
 use crate::layout::page::Pages;
+
+/// How hard to compress, of 0 to 10.
+const LEVEL: u8 = 6;
 
 /// Leaves each page only what it uses, and the catalogue what is not the default.
 pub fn tidy_pages(document: &mut lopdf::Document, pages: &Pages) {
@@ -43,13 +46,26 @@ pub fn save(mut document: lopdf::Document) -> Result<Vec<u8>, Error> {
     document.trailer.remove(b"ID");
     document.prune_objects();
     document.renumber_objects();
-    document.compress();
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object {
+            compress(stream);
+        }
+    }
     // The identifier is a hash of the file as it is without one.
     let mut hash = Fnv::new();
     hash.update(&saved(document.clone())?);
     let id = Object::String(hash.finish().to_be_bytes().to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     saved(document)
+}
+
+/// Compresses a stream by miniz_oxide's own hand: the same bytes whatever else is linked, and at a level that is
+/// several times as fast as lopdf's for a hundredth more of bytes.
+fn compress(stream: &mut Stream) {
+    if stream.allows_compression {
+        stream.set_content(miniz_oxide::deflate::compress_to_vec_zlib(&stream.content, LEVEL));
+        stream.dict.set("Filter", "FlateDecode");
+    }
 }
 
 fn saved(mut document: lopdf::Document) -> Result<Vec<u8>, Error> {

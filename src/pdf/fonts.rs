@@ -1,8 +1,9 @@
 //! Fonts: cut down to the glyphs that the pages use, embedded, and described in full.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
-use lopdf::Object;
+use lopdf::{Dictionary, Object, Stream};
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
@@ -30,6 +31,8 @@ pub struct Subset {
 pub struct SubsetGlyph {
     /// Its number in the subset, which is also its code in the content streams.
     pub code: u16,
+    /// The character that printpdf is given for it: one of no meaning, since glyphs and characters are not one to one.
+    pub character: char,
     /// Its width, in thousandths of the size.
     pub width: u16,
     /// The text that its code stands for.
@@ -100,8 +103,9 @@ fn subset_face(face: FaceId, data: &[u8], used: BTreeMap<u16, &str>) -> Result<S
         }
         let width = widths.advance_width(GlyphId::from(id)).ok_or(Error::Glyph { face, glyph: id })?;
         tag.update(&id.to_be_bytes());
-        let glyph = SubsetGlyph { code: remapper.remap(id), width: per_mille(width * scale), text: text.to_owned() };
-        glyphs.insert(id, glyph);
+        let code = remapper.remap(id);
+        let character = char::from_u32(0x1_0000 + u32::from(code)).expect("planes 1 and above hold no surrogates");
+        glyphs.insert(id, SubsetGlyph { code, character, width: per_mille(width * scale), text: text.to_owned() });
     }
     let program = subsetter::subset(data, 0, &remapper).map_err(|error| damaged(error.to_string()))?;
     let name = format!("{}+{}", letters(tag.finish()), postscript_name(&font));
@@ -166,7 +170,7 @@ pub fn embed(subset: &Subset) -> PdfFont {
         original_bytes: subset.program.clone(),
         font_index: 0,
         font_name: Some(subset.name.clone()),
-        codepoint_to_glyph: BTreeMap::new(),
+        codepoint_to_glyph: subset.glyphs.values().map(|glyph| (glyph.character.into(), glyph.code)).collect(),
         glyph_widths: subset.glyphs.values().map(|glyph| (glyph.code, glyph.width)).collect(),
         units_per_em: 1000,
         font_metrics: FontMetrics { ascent: metrics.ascent, descent: metrics.descent },
@@ -183,16 +187,46 @@ pub fn embed(subset: &Subset) -> PdfFont {
     })
 }
 
-/// Tells the font descriptors what printpdf cannot be told.
+/// Tells the fonts what printpdf cannot be told: the texts of their glyphs, and the rest of their descriptors.
 pub fn complete(document: &mut lopdf::Document, faces: &BTreeMap<FaceId, Subset>) {
+    let mut maps = Vec::new();
     for object in document.objects.values_mut() {
-        let Object::Dictionary(descriptor) = object else { continue };
-        let Ok(name) = descriptor.get(b"FontName").and_then(Object::as_name) else { continue };
-        if let Some(subset) = faces.values().find(|subset| subset.name.as_bytes() == name) {
-            let metrics = &subset.metrics;
-            descriptor.set("CapHeight", metrics.cap_height);
-            descriptor.set("ItalicAngle", metrics.italic_angle);
-            descriptor.set("Flags", metrics.flags);
+        let Object::Dictionary(font) = object else { continue };
+        let Ok(name) = font.get(b"FontName").or(font.get(b"BaseFont")).and_then(Object::as_name) else { continue };
+        let Some(subset) = faces.values().find(|subset| subset.name.as_bytes() == name) else { continue };
+        if font.has_type(b"FontDescriptor") {
+            font.set("CapHeight", subset.metrics.cap_height);
+            font.set("ItalicAngle", subset.metrics.italic_angle);
+            font.set("Flags", subset.metrics.flags);
+        } else if let Ok(map) = font.get(b"ToUnicode").and_then(Object::as_reference) {
+            maps.push((map, to_unicode(subset)));
         }
     }
+    for (id, map) in maps {
+        document.set_object(id, Stream::new(Dictionary::new(), map.into_bytes()));
+    }
+}
+
+/// The texts of the codes (section 9.10.3 of ISO 32000-1). A glyph that only ever goes with another has none.
+fn to_unicode(subset: &Subset) -> String {
+    let texts: Vec<_> = subset.glyphs.values().filter(|glyph| !glyph.text.is_empty()).collect();
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+         /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
+         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+    );
+    // A list may have at most a hundred entries.
+    for texts in texts.chunks(100) {
+        let _ = writeln!(map, "{} beginbfchar", texts.len());
+        for glyph in texts {
+            let _ = write!(map, "<{:04X}> <", glyph.code);
+            for unit in glyph.text.encode_utf16() {
+                let _ = write!(map, "{unit:04X}");
+            }
+            map.push_str(">\n");
+        }
+        map.push_str("endbfchar\n");
+    }
+    map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 }

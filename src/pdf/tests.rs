@@ -95,9 +95,10 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
                 )
             }
             "EMC" => text = None,
-            "TJ" => {
+            "Tj" | "TJ" => {
                 let (map, widths) = (to_unicode(document, font), widths(document, font));
-                for item in operation.operands[0].as_array().unwrap() {
+                let alone = std::slice::from_ref(&operation.operands[0]);
+                for item in operation.operands[0].as_array().map_or(alone, Vec::as_slice) {
                     let Ok(codes) = item.as_str() else {
                         x -= f64::from(item.as_float().unwrap()) * size / 1000.0;
                         continue;
