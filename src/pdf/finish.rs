@@ -59,8 +59,7 @@ pub fn save(mut document: lopdf::Document) -> Result<Vec<u8>, Error> {
     saved(document)
 }
 
-/// Compresses a stream by miniz_oxide's own hand: the same bytes whatever else is linked, and at a level that is
-/// several times as fast as lopdf's for a hundredth more of bytes.
+/// Compresses a stream, at a level several times as fast as lopdf's.
 fn compress(stream: &mut Stream) {
     if stream.allows_compression {
         stream.set_content(miniz_oxide::deflate::compress_to_vec_zlib(&stream.content, LEVEL));

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object, Stream};
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
-use skrifa::string::StringId;
+use skrifa::string::{LocalizedString, StringId};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
@@ -132,7 +132,7 @@ fn postscript_name(font: &FontRef) -> String {
     let name = font.localized_strings(StringId::POSTSCRIPT_NAME).english_or_first();
     let name: String = name
         .iter()
-        .flat_map(|name| name.chars())
+        .flat_map(LocalizedString::chars)
         .filter(|character| character.is_ascii_graphic() && !"()<>[]{}/%#+".contains(*character))
         .collect();
     if name.is_empty() { "Unnamed".to_owned() } else { name }
@@ -207,9 +207,9 @@ pub fn complete(document: &mut lopdf::Document, faces: &BTreeMap<FaceId, Subset>
     }
 }
 
-/// The texts of the codes (section 9.10.3 of ISO 32000-1). A glyph that only ever goes with another has none.
+/// The texts of the codes (section 9.10.3 of ISO 32000-1); a glyph that only ever goes with another has an empty one.
 fn to_unicode(subset: &Subset) -> String {
-    let texts: Vec<_> = subset.glyphs.values().filter(|glyph| !glyph.text.is_empty()).collect();
+    let glyphs: Vec<_> = subset.glyphs.values().collect();
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
          /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
@@ -217,9 +217,9 @@ fn to_unicode(subset: &Subset) -> String {
          1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
     // A list may have at most a hundred entries.
-    for texts in texts.chunks(100) {
-        let _ = writeln!(map, "{} beginbfchar", texts.len());
-        for glyph in texts {
+    for glyphs in glyphs.chunks(100) {
+        let _ = writeln!(map, "{} beginbfchar", glyphs.len());
+        for glyph in glyphs {
             let _ = write!(map, "<{:04X}> <", glyph.code);
             for unit in glyph.text.encode_utf16() {
                 let _ = write!(map, "{unit:04X}");
@@ -229,4 +229,43 @@ fn to_unicode(subset: &Subset) -> String {
         map.push_str("endbfchar\n");
     }
     map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{embed, subset_face};
+    use crate::font::{FaceId, Fonts};
+
+    #[test]
+    fn damaged_fonts_are_errors_or_fonts() {
+        let fonts = Fonts::bundled();
+        let whole = fonts.face(FaceId(0)).data();
+        // xorshift, so that each run tries the same.
+        let mut state = 0x2545_f491_u32;
+        let mut random = move |below: usize| {
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            usize::try_from(state).unwrap() % below
+        };
+        for round in 0..300 {
+            let mut data = whole.to_vec();
+            if round % 3 == 0 {
+                data.truncate(random(data.len()));
+            }
+            // Damage in the directory and the tables' heads hurts most.
+            let reach = if round % 2 == 0 { 400.min(data.len()) } else { data.len() };
+            for _ in 0..4 {
+                if reach > 0 {
+                    data[random(reach)] = u8::try_from(random(256)).unwrap();
+                }
+            }
+            let used = BTreeMap::from([(1, "a"), (30, "b"), (200, "c")]);
+            if let Ok(subset) = subset_face(FaceId(0), &data, used) {
+                embed(&subset);
+            }
+        }
+    }
 }

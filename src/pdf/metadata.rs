@@ -77,9 +77,11 @@ fn xmp(metadata: &Metadata) -> String {
         }
     };
     let list = |kind: &str, items: &[&str], attribute: &str| {
-        let items: String =
-            items.iter().filter(|i| !i.is_empty()).map(|i| format!("<rdf:li{attribute}>{}</rdf:li>", xml(i))).collect();
-        if items.is_empty() { items } else { format!("<rdf:{kind}>{items}</rdf:{kind}>") }
+        let mut list = String::new();
+        for item in items.iter().filter(|item| !item.is_empty()) {
+            let _ = write!(list, "<rdf:li{attribute}>{}</rdf:li>", xml(item));
+        }
+        if list.is_empty() { list } else { format!("<rdf:{kind}>{list}</rdf:{kind}>") }
     };
     let keywords: Vec<&str> = metadata.keywords.iter().map(String::as_str).collect();
     field("dc:format", "application/pdf".to_owned());

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, ObjectId, decode_text_string};
-use printpdf::ToUnicodeCMap;
 use skrifa::instance::{LocationRef, Size as FontSize};
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
@@ -23,10 +22,10 @@ fn at(x: i64, y: i64) -> Point {
 
 /// The bundled face of this PostScript name.
 fn face(fonts: &Fonts, name: &str) -> FaceId {
-    (0..)
-        .map(FaceId)
-        .find(|&id| font(fonts, id).localized_strings(StringId::POSTSCRIPT_NAME).any(|n| n.to_string() == name))
-        .unwrap()
+    let named = |&id: &FaceId| {
+        font(fonts, id).localized_strings(StringId::POSTSCRIPT_NAME).any(|found| found.to_string() == name)
+    };
+    (0..100).map(FaceId).find(named).unwrap()
 }
 
 fn font(fonts: &Fonts, face: FaceId) -> FontRef<'_> {
@@ -40,9 +39,11 @@ fn run(fonts: &Fonts, name: &str, size: Length, text: &str, extra: Length) -> Ru
     let widths = font.glyph_metrics(FontSize::unscaled(), LocationRef::default());
     let glyphs = text.chars().map(|character| {
         let id = font.charmap().map(character).unwrap();
-        let width = widths.advance_width(id).unwrap();
+        // The bundled faces have whole widths, in thousandths of the size.
+        #[expect(clippy::cast_possible_truncation)]
+        let width = widths.advance_width(id).unwrap() as i64;
         let text = if character == '\u{fb03}' { "ffi".into() } else { character.to_string() };
-        let advance = size.scale(width as i64, 1000) + extra;
+        let advance = size.scale(width, 1000) + extra;
         Glyph { id: u16::try_from(id.to_u32()).unwrap(), advance, text: text.into() }
     });
     Run { face, size, rise: Length::ZERO, colour: Colour::BLACK, glyphs: glyphs.collect() }
@@ -76,7 +77,7 @@ struct Shown {
     text: String,
 }
 
-/// Shows a page as a viewer does, from the content stream, the widths and the ToUnicode maps of the file.
+/// Shows a page as a viewer does, from the content stream, the widths and the `ToUnicode` maps of the file.
 fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
     let fonts: BTreeMap<_, _> = document.get_page_fonts(page).unwrap().into_iter().collect();
     let content = Content::decode(&document.get_page_content(page)).unwrap();
@@ -90,9 +91,8 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
             "Ts" => rise = number(0),
             "Tm" => (x, y) = (number(4), number(5)),
             "BDC" => {
-                text = Some(
-                    decode_text_string(operation.operands[1].as_dict().unwrap().get(b"ActualText").unwrap()).unwrap(),
-                )
+                let properties = operation.operands[1].as_dict().unwrap();
+                text = Some(decode_text_string(properties.get(b"ActualText").unwrap()).unwrap());
             }
             "EMC" => text = None,
             "Tj" | "TJ" => {
@@ -107,7 +107,7 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
                         let code = u16::from_be_bytes([code[0], code[1]]);
                         // A replacement text counts for the first glyph of its span.
                         let replaced = text.replace(String::new());
-                        let own = map.lookup_string(code.into()).unwrap_or_default();
+                        let own = map[&code].clone();
                         if replaced.is_none() {
                             text = None;
                         }
@@ -124,10 +124,20 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
     shown
 }
 
-fn to_unicode(document: &Document, font: &Dictionary) -> ToUnicodeCMap {
+/// The texts of a font's codes, read from the lines `<code> <text>` of its map.
+fn to_unicode(document: &Document, font: &Dictionary) -> BTreeMap<u16, String> {
     let id = font.get(b"ToUnicode").unwrap().as_reference().unwrap();
-    let stream = document.get_object(id).unwrap().as_stream().unwrap().get_plain_content().unwrap();
-    ToUnicodeCMap::parse(&String::from_utf8(stream).unwrap()).unwrap()
+    let map = document.get_object(id).unwrap().as_stream().unwrap().get_plain_content().unwrap();
+    let map = String::from_utf8(map).unwrap();
+    let (_, entries) = map.split_once("endcodespacerange").unwrap();
+    let entries = entries.lines().filter_map(|line| line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <"));
+    let unit = |digits| u16::from_str_radix(digits, 16).unwrap();
+    entries
+        .map(|(code, text)| {
+            let units: Vec<u16> = (0..text.len()).step_by(4).map(|at| unit(&text[at..at + 4])).collect();
+            (unit(code), String::from_utf16(&units).unwrap())
+        })
+        .collect()
 }
 
 fn descendant<'a>(document: &'a Document, font: &'a Dictionary) -> &'a Dictionary {
@@ -183,6 +193,9 @@ fn glyphs_stand_where_the_layout_put_them() {
         assert!(near(shown.y, Length::pt(700).to_pdf_units()), "{shown:?}");
         x += glyph.advance;
     }
+    let bold: String =
+        shown.iter().filter(|glyph| glyph.font.ends_with(BOLD)).map(|glyph| glyph.text.as_str()).collect();
+    assert_eq!(bold, "of different sizes");
 }
 
 #[test]
@@ -244,7 +257,7 @@ fn only_used_glyphs_are_embedded_and_their_widths_are_the_fonts() {
         let advances = whole.glyph_metrics(FontSize::unscaled(), LocationRef::default());
         let map = to_unicode(&document, font);
         for (code, width) in widths(&document, font) {
-            let text = map.lookup_string(code.into()).unwrap();
+            let text = &map[&code];
             let character = if text == "ffi" { '\u{fb03}' } else { text.chars().next().unwrap() };
             let glyph: GlyphId = whole.charmap().map(character).unwrap();
             assert!(near(width, advances.advance_width(glyph).unwrap().into()), "{text}");
