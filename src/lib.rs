@@ -77,14 +77,16 @@ pub fn compile(source: &str, options: &Options) -> Output {
 fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(Vec<u8>, usize)> {
     let cv = cv::read(source, report)?;
     let theme = theme::read(options.theme, &cv, options.read_theme, report)?;
-    let document = document::compose(&cv, &theme, report)?;
+    let document = document::compose(&cv, &theme);
     let fonts = Fonts::bundled();
     let pages = layout::lay_out(&document, &fonts, report);
-    let metadata = pdf::Metadata { created: options.created.map(pdf::Timestamp), ..document.metadata };
+    let document::Document { title, author, keywords, language, .. } = document;
+    let created = options.created.map(pdf::Timestamp);
+    let metadata = pdf::Metadata { title, author, keywords, language, created };
     match pdf::write(&pages, &fonts, &metadata) {
         Ok(pdf) => Some((pdf, pages.pages.len())),
         Err(error) => {
-            report.push(Diagnostic::error(codes::PDF, document.origin, format!("the PDF cannot be written: {error}")));
+            report.push(Diagnostic::error(codes::PDF, cv.name.span, format!("the PDF cannot be written: {error}")));
             None
         }
     }

@@ -105,7 +105,8 @@ impl DateText {
 }
 
 /// How dates are written out. The patterns hold `{year}`, `{month}` and `{day}`, or `{start}` and `{end}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct DateFormat {
     /// A year: `{year}`.
     pub year: String,

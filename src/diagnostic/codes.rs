@@ -22,6 +22,12 @@ pub const UNKNOWN_REFERENCE: &str = "E009";
 pub const DUPLICATE_ID: &str = "E010";
 /// A value of the right type that says something impossible.
 pub const BAD_VALUE: &str = "E011";
+/// A theme that there is not.
+pub const UNKNOWN_THEME: &str = "E012";
+/// A field that an entry of this kind does not have, in a theme.
+pub const UNKNOWN_FIELD: &str = "E013";
+/// The PDF cannot be written.
+pub const PDF: &str = "E014";
 
 /// A character that no bundled font has.
 pub const MISSING_GLYPH: &str = "W001";

@@ -7,10 +7,24 @@ use crate::diagnostic::Span;
 use crate::font::Shape;
 use crate::geometry::{Length, Size};
 use crate::item::Glue;
+pub use crate::theme::{Align, Breaking};
+
+mod compose;
+mod expand;
+mod flatten;
+mod numbers;
+
+pub use compose::compose;
 
 /// A document to lay out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
+    /// Its title, for the metadata.
+    pub title: String,
+    /// Whose CV it is.
+    pub author: String,
+    /// What it is about.
+    pub keywords: Vec<String>,
     /// The language of its text, as a BCP 47 tag.
     pub language: String,
     /// The page.
@@ -53,35 +67,6 @@ pub struct Footer {
     pub skip: Length,
 }
 
-/// What makes a break good or bad: TeX's parameters of the same names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Breaking {
-    /// The badness that lines may have for the paragraph to go without hyphens.
-    pub pretolerance: i32,
-    /// The badness that lines may have at all.
-    pub tolerance: i32,
-    /// Stretch that each line is thought to have besides, where nothing else helps.
-    pub emergency_stretch: Length,
-    /// Added to the badness of every line.
-    pub line_penalty: i32,
-    /// For a break that adds a hyphen.
-    pub hyphen_penalty: i32,
-    /// For a break after a hyphen or dash that was written.
-    pub explicit_hyphen_penalty: i32,
-    /// Demerits for a tight line beside a loose one.
-    pub adjacent_demerits: i32,
-    /// Demerits for two lines after each other that end with a hyphen.
-    pub double_hyphen_demerits: i32,
-    /// Demerits for a hyphen at the end of the last line but one.
-    pub final_hyphen_demerits: i32,
-    /// For a page break after the first line of a paragraph.
-    pub club_penalty: i32,
-    /// For a page break before the last line of a paragraph.
-    pub widow_penalty: i32,
-    /// For a page break after a line that ends with a hyphen.
-    pub broken_penalty: i32,
-}
-
 /// A part of the vertical list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -120,20 +105,6 @@ pub struct Paragraph {
     pub heading: bool,
     /// Where it comes from.
     pub origin: Span,
-}
-
-/// Where the lines of a paragraph stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Align {
-    /// At both edges, the last line at the left one.
-    #[default]
-    Justified,
-    /// At the left edge.
-    Left,
-    /// In the middle.
-    Centre,
-    /// At the right edge.
-    Right,
 }
 
 /// A horizontal rule, as wide as the text.

@@ -88,7 +88,8 @@ impl Walk<'_> {
         let mut meant = Vec::new();
         for (key, value) in table {
             let name = key.get_ref().as_ref();
-            let value = Node::new(value, node.file);
+            // A table that stands in a file with a base need not be whole.
+            let value = Node { base: node.base, ..Node::new(value, node.file) };
             if let Some(field) = lookup(name).or(shape.others.as_deref()) {
                 // Of which kind the value is to be, only a known kind says.
                 if kinds.len() < 2 || shape.fields.contains_key(name) {
@@ -117,7 +118,8 @@ impl Walk<'_> {
 
         // Of a table whose kind is not known, it is not known what it lacks.
         let of_kind = if kinds.len() == 1 { kinds[0].required.iter() } else { [].iter() };
-        for key in shape.required.iter().chain(of_kind) {
+        let required = shape.required.iter().chain(of_kind).filter(|_| node.base.is_none());
+        for key in required {
             if !table.contains_key(key.as_str()) && !meant.contains(&key.as_str()) {
                 let message = format!("the key `{key}` is missing");
                 self.found.push(Diagnostic::error(codes::MISSING_KEY, node.span(), message));

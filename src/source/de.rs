@@ -16,12 +16,38 @@ pub(super) struct Node<'a> {
     pub start: usize,
     pub end: usize,
     pub file: File<'a>,
+    /// What says the rest, if the value is a table.
+    pub base: Option<Base<'a>>,
+}
+
+/// A value of the file below, whose keys hold where the file above has none.
+#[derive(Clone, Copy)]
+pub(super) struct Base<'a> {
+    pub value: &'a DeValue<'a>,
+    pub file: File<'a>,
 }
 
 impl<'a> Node<'a> {
     pub fn new(value: &'a toml::Spanned<DeValue<'a>>, file: File<'a>) -> Node<'a> {
         let range = value.span();
-        Node { value: value.get_ref(), start: range.start, end: range.end, file }
+        Node { value: value.get_ref(), start: range.start, end: range.end, file, base: None }
+    }
+
+    /// The entries of a table, and those that only its base has.
+    pub fn entries(self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+        let table = |value: &'a DeValue<'a>| match value {
+            DeValue::Table(table) => Some(table),
+            _ => None,
+        };
+        let own = table(self.value);
+        let below = self.base.and_then(|base| Some((table(base.value)?, base.file)));
+        let above = own.into_iter().flatten().map(move |(key, value)| {
+            let base = below.and_then(|(table, file)| Some(Base { value: table.get(key)?.get_ref(), file }));
+            (key.get_ref().as_ref(), Node { base, ..Node::new(value, self.file) })
+        });
+        let rest = below.into_iter().flat_map(|(table, file)| table.iter().map(move |entry| (entry, file)));
+        let rest = rest.filter(move |((key, _), _)| own.is_none_or(|own| !own.contains_key(*key)));
+        above.chain(rest.map(|((key, value), file)| (key.get_ref().as_ref(), Node::new(value, file))))
     }
 
     pub fn span(self) -> Span {
@@ -148,10 +174,11 @@ impl<'de> Deserializer<'de> for Node<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let DeValue::Table(table) = self.value else { return self.deserialize_any(visitor) };
-        let own = table.iter().map(|(key, value)| (key.get_ref().as_ref(), Node::new(value, self.file)));
+        if !self.value.is_table() {
+            return self.deserialize_any(visitor);
+        }
         let same_table = fields.iter().filter(|field| field.starts_with("..")).map(|field| (*field, self));
-        self.locate(visitor.visit_map(MapDeserializer::new(own.chain(same_table))))
+        self.locate(visitor.visit_map(MapDeserializer::new(self.entries().chain(same_table))))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

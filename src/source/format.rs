@@ -3,6 +3,10 @@
 use crate::colour::Colour;
 use crate::diagnostic::codes;
 use crate::geometry::Length;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 
 /// How strings of one format are checked.
 #[derive(Clone, Copy, Debug)]
@@ -36,3 +40,43 @@ pub const COLOUR: Format = Format {
     hint: "a colour is written `\"#7f807f\"`, or is one of HTML's sixteen names: `\"grey\"`",
     check: |text| text.parse::<Colour>().map(drop).map_err(|_| format!("`{text}` is not a colour")),
 };
+
+impl<'de> Deserialize<'de> for Length {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Length, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Colour {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Colour, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+impl JsonSchema for Length {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Length".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": LENGTH.name })
+    }
+}
+
+impl JsonSchema for Colour {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Colour".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": COLOUR.name })
+    }
+}

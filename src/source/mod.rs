@@ -37,14 +37,33 @@ pub const TAG: &str = "kind";
 ///
 /// `None` where an error was reported.
 pub fn read<T: DeserializeOwned + JsonSchema>(source: SourceId, formats: &[Format], report: &mut Report) -> Option<T> {
-    let text = &report.sources.get(usize::from(source.0))?.text;
-    let file = File { source, text };
+    read_over(source, None, formats, report)
+}
+
+/// The same, where what the source does not say is said by another one, in which there are no mistakes: tables are
+/// merged, all else is replaced.
+///
+/// # Errors
+///
+/// `None` where an error was reported.
+pub fn read_over<T: DeserializeOwned + JsonSchema>(
+    source: SourceId,
+    base: Option<SourceId>,
+    formats: &[Format],
+    report: &mut Report,
+) -> Option<T> {
+    let file = |source: SourceId| Some(File { source, text: &report.sources.get(usize::from(source.0))?.text });
+    let base = base.and_then(file);
+    let base_root = base.map(|base| DeValue::Table(DeTable::parse_recoverable(base.text).0.into_inner()));
+    let base = base_root.as_ref().zip(base).map(|(value, file)| de::Base { value, file });
+    let file = file(source)?;
+    let text = file.text;
     let (root, errors) = DeTable::parse_recoverable(text);
     let mut found = syntax_errors(file, &errors);
     let span = root.span();
     let root = DeValue::Table(root.into_inner());
     // What holds the whole file has no place of its own but the file's beginning.
-    let node = de::Node { value: &root, start: span.start, end: span.start, file };
+    let node = de::Node { value: &root, start: span.start, end: span.start, file, base };
 
     let grammar = shape::Grammar::of::<T>();
     let mut mistakes = check::check(&grammar, formats, node);

@@ -1,13 +1,11 @@
 //! What a theme decides. The documentation of each key is the reference of the theme language.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::colour::Colour;
 use crate::cv::sections::Numbering;
-use crate::cv::{DateFormat, Paper};
+use crate::cv::{Content, DateFormat, Paper};
 use crate::geometry::Length;
 use crate::markup::Template;
 use crate::source::Located;
@@ -244,6 +242,9 @@ pub struct Heading {
     /// Space below it, besides the leading, where there is no rule.
     #[serde(default)]
     pub below: Length,
+    /// What a page break before it costs; less than nothing for a good place to break.
+    #[serde(default)]
+    pub page_break: i32,
     /// The rule below it.
     pub rule: Option<Rule>,
 }
@@ -269,14 +270,44 @@ pub struct Rule {
 
 /// The sections.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Sections {
     /// How far what stands below a title is set in: `"10pt"`.
     pub indent: Length,
     /// The note below the entries of a section, of `{note}`.
     pub note: Row,
-    /// The kinds.
-    #[serde(flatten)]
-    pub kinds: BTreeMap<String, Kind>,
+    /// Schools and degrees.
+    pub education: Kind,
+    /// Jobs, internships, visits.
+    pub experience: Kind,
+    /// Plain paragraphs; each is an entry, of `{item}`.
+    pub text: Kind,
+    /// Publications, of `{label}` besides their own fields.
+    pub publications: Kind,
+    /// Awards, scholarships, grants.
+    pub awards: Kind,
+    /// Talks.
+    pub talks: Kind,
+    /// Courses taught.
+    pub teaching: Kind,
+    /// Reviewing, committees and other duties.
+    pub service: Kind,
+}
+
+impl Sections {
+    /// What a section of this content looks like.
+    pub fn kind(&self, content: &Content) -> &Kind {
+        match content {
+            Content::Education(_) => &self.education,
+            Content::Experience(_) => &self.experience,
+            Content::Text(_) => &self.text,
+            Content::Publications(_) => &self.publications,
+            Content::Awards(_) => &self.awards,
+            Content::Talks(_) => &self.talks,
+            Content::Teaching(_) => &self.teaching,
+            Content::Service(_) => &self.service,
+        }
+    }
 }
 
 /// What the sections of a kind look like.

@@ -1,0 +1,105 @@
+//! Templates into running text: fields get their values, and what lacks them vanishes.
+
+use crate::markup::{Inline, plain};
+
+/// What stands for a field of a template; `None` where it is absent.
+pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<Vec<Inline>>;
+
+/// Puts the values of fields into a template. `None` where it has fields, and all of them are absent.
+pub(super) fn expand(template: &[Inline], field: Lookup<'_>) -> Option<Vec<Inline>> {
+    let mut seen = Seen::default();
+    let inlines = expand_all(template, field, &mut seen);
+    (seen.present || !seen.fields).then_some(inlines)
+}
+
+/// What was met of fields.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    fields: bool,
+    present: bool,
+}
+
+fn expand_all(template: &[Inline], field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline> {
+    template.iter().flat_map(|inline| expand_one(inline, field, seen)).collect()
+}
+
+fn expand_one(inline: &Inline, field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline> {
+    match inline {
+        Inline::Text { .. } | Inline::Reference { .. } | Inline::Break => vec![inline.clone()],
+        Inline::Styled { style, content } => {
+            vec![Inline::Styled { style: *style, content: expand_all(content, field, seen) }]
+        }
+        Inline::Link { url, content, span } => {
+            let content = expand_all(content, field, seen);
+            match expand_url(url, field) {
+                Some(url) => vec![Inline::Link { url, content, span: *span }],
+                None => content,
+            }
+        }
+        Inline::Group { content } => {
+            let mut inside = Seen::default();
+            let content = expand_all(content, field, &mut inside);
+            seen.fields |= inside.fields;
+            seen.present |= inside.present;
+            if inside.present || !inside.fields { content } else { Vec::new() }
+        }
+        Inline::Field { name, .. } => {
+            let value = field(name);
+            seen.fields = true;
+            seen.present |= value.is_some();
+            value.unwrap_or_default()
+        }
+    }
+}
+
+/// An address with its fields filled in; `None` where one of them is absent.
+fn expand_url(url: &str, field: Lookup<'_>) -> Option<String> {
+    let mut expanded = String::new();
+    let mut rest = url;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        expanded.push_str(before);
+        expanded.push_str(&plain(&field(name)?));
+        rest = after;
+    }
+    expanded.push_str(rest);
+    Some(expanded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expand;
+    use crate::diagnostic::Span;
+    use crate::markup::{Inline, parse, parse_template, plain};
+
+    fn expanded(template: &str) -> Option<String> {
+        let place = |start, end| Span { start, end, ..Span::default() };
+        let field = |name: &str| (name != "absent").then(|| parse(&name.to_uppercase(), place));
+        expand(&parse_template(template, place), &field).map(|inlines| plain(&inlines))
+    }
+
+    #[test]
+    fn what_lacks_its_fields_vanishes() {
+        for (template, text) in [
+            ("**{name}**, {absent}", Some("NAME, ")),
+            ("**{name}**[, {absent}]{}", Some("NAME")),
+            ("{name}[ ({short}[, {absent}]{})]{}", Some("NAME (SHORT)")),
+            ("*{absent}*", None),
+            ("[({absent})]{.grey}", None),
+            ("[{absent}]{}[, {short}]{}", Some(", SHORT")),
+            ("no fields", Some("no fields")),
+            ("", Some("")),
+        ] {
+            assert_eq!(expanded(template).as_deref(), text, "{template}");
+        }
+    }
+
+    #[test]
+    fn a_link_without_its_address_is_text() {
+        let place = |start, end| Span { start, end, ..Span::default() };
+        let template = parse_template("[here]({url})", place);
+        assert_eq!(expand(&template, &|_| None).map(|inlines| plain(&inlines)), Some("here".into()));
+        let linked = expand(&template, &|_| Some(parse("a.org/~b", place)));
+        assert!(matches!(linked.as_deref(), Some([Inline::Link { url, .. }]) if url == "a.org/~b"));
+    }
+}

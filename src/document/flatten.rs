@@ -1,0 +1,69 @@
+//! Running text into stretches of one style.
+
+use std::rc::Rc;
+
+use super::expand::expand;
+use super::numbers::Numbers;
+use super::{Script, Text, TextSpan, TextStyle};
+use crate::diagnostic::Span;
+use crate::markup::{Inline, Style};
+use crate::theme::Theme;
+
+/// Flattens running text that begins in a style.
+pub(super) fn flatten(inlines: &[Inline], style: TextStyle, theme: &Theme, numbers: &Numbers) -> Text {
+    let mut flat = Flat { theme, numbers, text: Text::default() };
+    flat.inlines(inlines, style, None);
+    flat.text
+}
+
+struct Flat<'a> {
+    theme: &'a Theme,
+    numbers: &'a Numbers,
+    text: Text,
+}
+
+impl Flat<'_> {
+    fn inlines(&mut self, inlines: &[Inline], style: TextStyle, link: Option<&Rc<str>>) {
+        for inline in inlines {
+            match inline {
+                Inline::Text { text, span } => self.push(text, *span, style, link),
+                Inline::Styled { style: change, content } => self.inlines(content, changed(style, *change), link),
+                Inline::Link { url, content, span: _ } => {
+                    let shown = expand(&self.theme.text.link.inlines, &|name| (name == "text").then(|| content.clone()));
+                    let link = Rc::from(url.as_str());
+                    self.inlines(&shown.unwrap_or_default(), style, Some(&link));
+                }
+                Inline::Reference { ids, span } => {
+                    let numbers = self.numbers.cite(ids.iter().map(|(id, _)| id.as_str()), &self.theme.text.separator);
+                    let numbers = vec![Inline::Text { text: numbers, span: *span }];
+                    let shown =
+                        expand(&self.theme.text.reference.inlines, &|name| (name == "numbers").then(|| numbers.clone()));
+                    self.inlines(&shown.unwrap_or_default(), style, link);
+                }
+                Inline::Break => self.push("\n", Span::default(), style, link),
+                Inline::Group { content } => self.inlines(content, style, link),
+                Inline::Field { name, span } => self.push(&format!("{{{name}}}"), *span, style, link),
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str, origin: Span, style: TextStyle, link: Option<&Rc<str>>) {
+        self.text.spans.push(TextSpan { text: text.to_owned(), style, link: link.cloned(), origin });
+    }
+}
+
+/// A style within another one.
+fn changed(mut style: TextStyle, change: Style) -> TextStyle {
+    match change {
+        Style::Strong => style.shape.bold = true,
+        // Emphasis within emphasis stands upright.
+        Style::Emph => style.shape.italic = !style.shape.italic,
+        Style::Code => style.shape.monospace = true,
+        Style::SmallCaps => style.shape.small_caps = true,
+        Style::Superscript => style.script = Some(Script::Superscript),
+        Style::Subscript => style.script = Some(Script::Subscript),
+        Style::Underline => style.underline = true,
+        Style::Colour(colour) => style.colour = colour,
+    }
+    style
+}

@@ -1,0 +1,72 @@
+//! Links into annotations.
+
+use std::fmt::Write as _;
+
+use lopdf::{Object, dictionary, text_string};
+
+use super::content::place;
+use super::real;
+use crate::geometry::{Point, Size};
+use crate::layout::page::{Link, Pages};
+
+/// Adds each page's links to it.
+pub fn add(document: &mut lopdf::Document, pages: &Pages) {
+    let ids: Vec<_> = document.page_iter().collect();
+    for (id, page) in ids.into_iter().zip(&pages.pages) {
+        if page.links.is_empty() {
+            continue;
+        }
+        let links = page.links.iter().map(|link| Object::Reference(document.add_object(annotation(link, pages.size))));
+        let links = Object::Array(links.collect());
+        if let Ok(page) = document.get_dictionary_mut(id) {
+            page.set("Annots", links);
+        }
+    }
+}
+
+fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {
+    let opposite = Point { x: link.origin.x + link.size.width, y: link.origin.y + link.size.height };
+    let ((left, top), (right, bottom)) = (place(link.origin, page), place(opposite, page));
+    let contents = if link.text.is_empty() { &link.uri } else { &link.text };
+    dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Link",
+        "Rect" => [left, bottom, right, top].map(|side| Object::Real(real(side))).to_vec(),
+        "Border" => vec![0.into(), 0.into(), 0.into()],
+        // To be printed; PDF/A asks for it.
+        "F" => 4,
+        "Contents" => text_string(contents),
+        "A" => dictionary! {
+            "Type" => "Action",
+            "S" => "URI",
+            "URI" => Object::string_literal(ascii_uri(&link.uri)),
+        },
+    }
+}
+
+/// The address with everything that may not stand in a URI (RFC 3986, section 2) percent-encoded.
+///
+/// What is encoded already stays as it is.
+fn ascii_uri(uri: &str) -> String {
+    let mut ascii = String::with_capacity(uri.len());
+    for byte in uri.trim().bytes() {
+        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
+            ascii.push(char::from(byte));
+        } else {
+            let _ = write!(ascii, "%{byte:02X}");
+        }
+    }
+    ascii
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ascii_uri;
+
+    #[test]
+    fn addresses_become_ascii() {
+        assert_eq!(ascii_uri("https://a.org/x?y=1&z=%20#k"), "https://a.org/x?y=1&z=%20#k");
+        assert_eq!(ascii_uri("https://a.org/Zürich map"), "https://a.org/Z%C3%BCrich%20map");
+        assert_eq!(ascii_uri("mailto:jo@a.org"), "mailto:jo@a.org");
+    }
+}

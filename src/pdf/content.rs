@@ -1,0 +1,171 @@
+//! Lines and rules into the operators of a content stream.
+
+use std::collections::BTreeMap;
+use std::mem;
+
+use printpdf::{
+    Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rect, Rgb, TextItem, TextMatrix,
+};
+
+use super::fonts::{self, Subset, SubsetGlyph};
+use super::real;
+use crate::colour::Colour;
+use crate::font::FaceId;
+use crate::geometry::{Length, Point, Size};
+use crate::layout::page::{Glyph, Line, Page, Rule, Run};
+
+/// How far a glyph may stand from its place before it is moved there, in PDF units.
+const TOLERANCE: f64 = 0.0015;
+
+/// What the operators so far have set.
+struct State {
+    font: Option<(FaceId, Length)>,
+    rise: Length,
+    colour: Colour,
+}
+
+/// Where the viewer's pen stands in a line, and where it should: both from the line's origin, in PDF units.
+#[derive(Default)]
+struct Pen {
+    is: f64,
+    should: f64,
+}
+
+/// A page: first its rules, then its lines in reading order.
+pub fn page(page: &Page, size: Size, faces: &BTreeMap<FaceId, Subset>) -> PdfPage {
+    // PDF starts in black.
+    let mut state = State { font: None, rise: Length::ZERO, colour: Colour::BLACK };
+    let mut ops = Vec::new();
+    for rule in &page.rules {
+        draw_rule(rule, size, &mut state, &mut ops);
+    }
+    for line in &page.lines {
+        draw_line(line, size, faces, &mut state, &mut ops);
+    }
+    let sheet = Rect::from_wh(Pt(real(size.width.to_pdf_units())), Pt(real(size.height.to_pdf_units())));
+    PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops }
+}
+
+/// A place on a page of the given size as PDF has it, from the bottom left corner.
+pub fn place(point: Point, page: Size) -> (f64, f64) {
+    (point.x.to_pdf_units(), (page.height - point.y).to_pdf_units())
+}
+
+fn draw_rule(rule: &Rule, page: Size, state: &mut State, ops: &mut Vec<Op>) {
+    set_colour(rule.colour, state, ops);
+    let corner = Point { x: rule.origin.x, y: rule.origin.y + rule.size.height };
+    let (x, y) = place(corner, page);
+    let (width, height) = (rule.size.width.to_pdf_units(), rule.size.height.to_pdf_units());
+    let mut rectangle = Rect::from_xywh(Pt(real(x)), Pt(real(y)), Pt(real(width)), Pt(real(height)));
+    rectangle.mode = Some(PaintMode::Fill);
+    ops.push(Op::DrawRectangle { rectangle });
+}
+
+/// One text object: the matrix once, then the runs.
+fn draw_line(line: &Line, page: Size, faces: &BTreeMap<FaceId, Subset>, state: &mut State, ops: &mut Vec<Op>) {
+    if line.runs.iter().all(|run| run.glyphs.is_empty()) {
+        return;
+    }
+    let (x, y) = place(line.origin, page);
+    ops.push(Op::StartTextSection);
+    ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(real(x)), Pt(real(y))) });
+    let mut pen = Pen::default();
+    for run in &line.runs {
+        if let Some(subset) = faces.get(&run.face) {
+            draw_run(run, subset, &mut pen, state, ops);
+        }
+    }
+    ops.push(Op::EndTextSection);
+}
+
+fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, ops: &mut Vec<Op>) {
+    let size = real(run.size.to_pdf_units());
+    if state.font != Some((run.face, run.size)) {
+        state.font = Some((run.face, run.size));
+        ops.push(Op::SetFont { font: PdfFontHandle::External(fonts::name(run.face)), size: Pt(size) });
+    }
+    if state.rise != run.rise {
+        state.rise = run.rise;
+        ops.push(Op::SetLineOffset { multiplier: real(run.rise.to_pdf_units()) });
+    }
+    set_colour(run.colour, state, ops);
+
+    let mut items = Vec::new();
+    for cluster in clusters(&run.glyphs) {
+        // A code stands for one text wherever it is shown; where that is not the text here, the text is given beside it.
+        let [first, rest @ ..] = cluster else { continue };
+        let plain = rest.is_empty() && subset.glyphs.get(&first.id).is_some_and(|glyph| *glyph.text == *first.text);
+        if !plain {
+            show(&mut items, ops);
+            ops.push(actual_text(&first.text));
+        }
+        for glyph in cluster {
+            if let Some(embedded) = subset.glyphs.get(&glyph.id) {
+                place_glyph(embedded, glyph.advance, size, pen, &mut items);
+            }
+        }
+        if !plain {
+            show(&mut items, ops);
+            ops.push(Op::EndMarkedContentWithProperties);
+        }
+    }
+    show(&mut items, ops);
+}
+
+/// The glyphs in groups that stand for a text together: each that has a text, and those after it that have none.
+fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
+    glyphs.chunk_by(|_, next| next.text.is_empty())
+}
+
+/// Appends a glyph, moved first if it would stand off its place.
+fn place_glyph(glyph: &SubsetGlyph, advance: Length, size: f32, pen: &mut Pen, items: &mut Vec<TextItem>) {
+    let off = pen.is - pen.should;
+    if off.abs() > TOLERANCE && size > 0.0 {
+        let back = thousandths(off, size);
+        pen.is -= f64::from(back) * f64::from(size) / 1000.0;
+        items.push(TextItem::Offset(back));
+    }
+    match items.last_mut() {
+        Some(TextItem::Text(characters)) => characters.push(glyph.character),
+        _ => items.push(TextItem::Text(glyph.character.into())),
+    }
+    pen.is += f64::from(glyph.width) * f64::from(size) / 1000.0;
+    pen.should += advance.to_pdf_units();
+}
+
+/// A length in thousandths of the size, to a tenth, or to a hundredth where the size is so great that a tenth shows.
+#[expect(clippy::cast_possible_truncation, reason = "a place on a page is far below the largest f32")]
+fn thousandths(length: f64, size: f32) -> f32 {
+    let value = length * 1000.0 / f64::from(size);
+    let steps = if size > 20.0 { 100.0 } else { 10.0 };
+    ((value * steps).round() / steps) as f32
+}
+
+/// Shows the glyphs gathered so far.
+fn show(items: &mut Vec<TextItem>, ops: &mut Vec<Op>) {
+    if !items.is_empty() {
+        ops.push(Op::ShowText { items: mem::take(items) });
+    }
+}
+
+/// Begins a span whose text is not what its codes say.
+fn actual_text(text: &str) -> Op {
+    let mut data = vec![0xfe, 0xff];
+    data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(data))]);
+    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
+}
+
+fn set_colour(colour: Colour, state: &mut State, ops: &mut Vec<Op>) {
+    if state.colour == colour {
+        return;
+    }
+    state.colour = colour;
+    let [r, g, b] = [colour.red, colour.green, colour.blue].map(|channel| real(f64::from(channel) / 255.0));
+    let col = if colour.red == colour.green && colour.green == colour.blue {
+        Color::Greyscale(Greyscale { percent: r, icc_profile: None })
+    } else {
+        Color::Rgb(Rgb { r, g, b, icc_profile: None })
+    };
+    ops.push(Op::SetFillColor { col });
+}

@@ -1,0 +1,93 @@
+//! Pages into PDF.
+//!
+//! The only module that names a PDF crate: `printpdf` builds the document, `lopdf` finishes and saves it.
+
+mod annotations;
+mod content;
+mod finish;
+mod fonts;
+mod metadata;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::{error, fmt, io};
+
+pub use metadata::{Metadata, Timestamp};
+
+use crate::font::{FaceId, Fonts};
+use crate::layout::page::Pages;
+
+/// Writes the pages as a PDF 1.7 file.
+///
+/// The same input gives the same bytes, whatever the day and the machine.
+///
+/// # Errors
+///
+/// Where a font is damaged or lacks a glyph that the pages ask for.
+pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>, Error> {
+    let faces = fonts::subset(pages, fonts)?;
+    let mut document = build(pages, &faces);
+    fonts::complete(&mut document, &faces);
+    finish::tidy_pages(&mut document, pages);
+    annotations::add(&mut document, pages);
+    metadata::add(&mut document, metadata);
+    finish::save(document)
+}
+
+/// The document as printpdf makes it: text, rules and fonts are right, the rest is still to be set.
+fn build(pages: &Pages, faces: &BTreeMap<FaceId, fonts::Subset>) -> lopdf::Document {
+    let mut document = printpdf::PdfDocument::new("");
+    document.resources.fonts.map =
+        faces.iter().map(|(face, subset)| (fonts::name(*face), fonts::embed(subset))).collect();
+    document.pages = pages.pages.iter().map(|page| content::page(page, pages.size, faces)).collect();
+    // What printpdf warns of (text outside a text object, colours out of range) cannot occur here.
+    let options = printpdf::PdfSaveOptions { subset_fonts: false, image_optimization: None, ..Default::default() };
+    document.to_lopdf_document(&options, &mut Vec::new())
+}
+
+/// A number of PDF units to four decimals: finer than any device, and short to write.
+#[expect(clippy::cast_possible_truncation, reason = "a place on a page is far below the largest f32")]
+fn real(value: f64) -> f32 {
+    ((value * 1e4).round() / 1e4) as f32
+}
+
+/// Why no PDF was made.
+#[derive(Debug)]
+pub enum Error {
+    /// A font file cannot be read, or lacks what a PDF must know of it.
+    Font {
+        /// The face it was read for.
+        face: FaceId,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A face has no glyph of this number.
+    Glyph {
+        /// The face.
+        face: FaceId,
+        /// The number of the glyph.
+        glyph: u16,
+    },
+    /// The file could not be written out.
+    Save(io::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Font { face, reason } => write!(f, "the font of face {} cannot be embedded: {reason}", face.0),
+            Error::Glyph { face, glyph } => write!(f, "face {} has no glyph {glyph}", face.0),
+            Error::Save(error) => write!(f, "the PDF cannot be saved: {error}"),
+        }
+    }
+}
+
+impl error::Error for Error {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            Error::Save(error) => Some(error),
+            Error::Font { .. } | Error::Glyph { .. } => None,
+        }
+    }
+}
