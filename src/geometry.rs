@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn units_are_those_of_the_texbook() {
         // TeXbook p. 57: 1 in = 72.27 pt = 72 bp = 2.54 cm, 1 pc = 12 pt.
-        assert_eq!("72bp".parse::<Length>(), "1in".parse());
+        assert_eq!("72bp".parse::<Length>(), "72.27pt".parse());
         assert_eq!("0.5in".parse(), Ok(Length::from_sp(2_368_143)));
         assert_eq!("25.4mm".parse::<Length>(), "2.54cm".parse());
         assert_eq!("1pc".parse(), Ok(Length::pt(12)));

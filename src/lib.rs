@@ -82,7 +82,7 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let pages = layout::lay_out(&document, &fonts, report);
     let document::Document { title, author, keywords, language, .. } = document;
     let created = options.created.map(pdf::Timestamp);
-    let metadata = pdf::Metadata { title, author, keywords, language, created };
+    let metadata = pdf::Metadata { title, author, language, keywords, created };
     match pdf::write(&pages, &fonts, &metadata) {
         Ok(pdf) => Some((pdf, pages.pages.len())),
         Err(error) => {

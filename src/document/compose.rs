@@ -5,7 +5,7 @@ use super::flatten::flatten;
 use super::numbers::{Numbers, label};
 use super::{Block, Document, Footer, PageStyle, Paragraph, Rule, Text, TextStyle};
 use crate::cv::sections::Author;
-use crate::cv::{Content, Cv, Fields, Paper, Section, Value, format};
+use crate::cv::{Content, Cv, Dates, Fields, Paper, Section, Value, format};
 use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
 use crate::item::{Glue, NEVER};
@@ -103,7 +103,12 @@ impl Composer<'_> {
         let Some(inlines) = expand(&line.text.inlines, field) else { return };
         self.skip(line.above);
         let text = self.flatten(&inlines, line.size);
-        self.paragraph(Paragraph { text, align: self.theme.header.align, origin: self.cv.name.span, ..Paragraph::default() });
+        self.paragraph(Paragraph {
+            text,
+            align: self.theme.header.align,
+            origin: self.cv.name.span,
+            ..Paragraph::default()
+        });
     }
 
     fn section(&mut self, section: &Section) {
@@ -146,19 +151,19 @@ impl Composer<'_> {
             self.blocks.push(Block::Penalty(design.page_break));
         }
         self.skip(design.above);
-        let heading = Paragraph { text, align: design.align, heading: true, origin: title.span, ..Paragraph::default() };
+        let heading =
+            Paragraph { text, align: design.align, heading: true, origin: title.span, ..Paragraph::default() };
         self.paragraph(heading);
-        match design.rule {
-            Some(rule) => self.blocks.push(Block::Rule(Rule {
+        if let Some(rule) = design.rule {
+            self.blocks.push(Block::Rule(Rule {
                 thickness: rule.thickness,
                 colour: rule.colour,
                 above: rule.above,
                 below: rule.below,
-            })),
-            None => {
-                self.blocks.push(Block::Penalty(NEVER));
-                self.skip(design.below);
-            }
+            }));
+        } else {
+            self.blocks.push(Block::Penalty(NEVER));
+            self.skip(design.below);
         }
     }
 
@@ -182,9 +187,10 @@ impl Composer<'_> {
                 let fields = own.as_ref().unwrap_or(fields);
                 let cv = self.cv;
                 let (theme, numbers) = (self.theme, self.numbers.clone());
-                let field = |name: &str| match name {
-                    "label" => label.cloned(),
-                    _ => {
+                let field = |name: &str| {
+                    if name == "label" {
+                        label.cloned()
+                    } else {
                         let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
                         Some(written_out(value, cv, theme, &numbers))
                     }
@@ -205,7 +211,8 @@ impl Composer<'_> {
     }
 
     fn row(&mut self, row: &Row, field: Lookup<'_>, origin: Span) {
-        let part = |template: &Template| expand(&template.inlines, field).map(|inlines| self.flatten(&inlines, row.size));
+        let part =
+            |template: &Template| expand(&template.inlines, field).map(|inlines| self.flatten(&inlines, row.size));
         let paragraph = Paragraph {
             text: part(&row.left).unwrap_or_default(),
             label: row.label.as_ref().and_then(part),
@@ -264,9 +271,8 @@ fn has_text(row: &Row, field: Lookup<'_>) -> bool {
 /// The value of a field as running text.
 fn written_out(value: &Value<'_>, cv: &Cv, theme: &Theme, numbers: &Numbers) -> Vec<Inline> {
     match value {
-        Value::Prose(prose) => prose.inlines.clone(),
+        Value::Prose(prose) | Value::Dates(Dates::AsWritten(prose), _) => prose.inlines.clone(),
         Value::Plain(plain) => vec![Inline::Text { text: plain.value.clone(), span: plain.span }],
-        Value::Dates(crate::cv::Dates::AsWritten(prose), _) => prose.inlines.clone(),
         Value::Dates(dates, span) => vec![Inline::Text { text: format(dates, &theme.dates), span: *span }],
         Value::Authors(authors) => {
             let authors: Vec<Vec<Inline>> = authors.iter().map(|author| written_author(author, cv, theme)).collect();

@@ -29,15 +29,17 @@ impl Flat<'_> {
                 Inline::Text { text, span } => self.push(text, *span, style, link),
                 Inline::Styled { style: change, content } => self.inlines(content, changed(style, *change), link),
                 Inline::Link { url, content, span: _ } => {
-                    let shown = expand(&self.theme.text.link.inlines, &|name| (name == "text").then(|| content.clone()));
+                    let shown =
+                        expand(&self.theme.text.link.inlines, &|name| (name == "text").then(|| content.clone()));
                     let link = Rc::from(url.as_str());
                     self.inlines(&shown.unwrap_or_default(), style, Some(&link));
                 }
                 Inline::Reference { ids, span } => {
                     let numbers = self.numbers.cite(ids.iter().map(|(id, _)| id.as_str()), &self.theme.text.separator);
                     let numbers = vec![Inline::Text { text: numbers, span: *span }];
-                    let shown =
-                        expand(&self.theme.text.reference.inlines, &|name| (name == "numbers").then(|| numbers.clone()));
+                    let shown = expand(&self.theme.text.reference.inlines, &|name| {
+                        (name == "numbers").then(|| numbers.clone())
+                    });
                     self.inlines(&shown.unwrap_or_default(), style, link);
                 }
                 Inline::Break => self.push("\n", Span::default(), style, link),

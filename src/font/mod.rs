@@ -15,6 +15,7 @@ use crate::geometry::Length;
 pub struct FaceId(pub u16);
 
 /// What is asked of a face.
+#[expect(clippy::struct_excessive_bools, reason = "they are independent of each other")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shape {
     /// Heavier than the text.

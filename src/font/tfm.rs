@@ -137,7 +137,7 @@ fn word(table: &[u8], index: usize) -> Option<[u8; 4]> {
 
 /// Entry `index` of a table of fix words, times the size, as TeX multiplies (*TeX: the Program* § 571–572).
 fn scaled(table: &[u8], index: usize, size: Length) -> Length {
-    let Some([a, b, c, d]) = word(table, index) else { return Length::ZERO };
+    let Some([sign, b, c, d]) = word(table, index) else { return Length::ZERO };
     let mut z = size.sp();
     let mut alpha = 16;
     while z >= 1 << 23 {
@@ -147,7 +147,7 @@ fn scaled(table: &[u8], index: usize, size: Length) -> Length {
     let beta = 256 / alpha;
     let alpha = alpha * z;
     let magnitude = ((i64::from(d) * z / 256 + i64::from(c) * z) / 256 + i64::from(b) * z) / beta;
-    Length::from_sp(if a == 255 { magnitude - alpha } else { magnitude })
+    Length::from_sp(if sign == 255 { magnitude - alpha } else { magnitude })
 }
 
 /// The code of a text in Knuth's encoding of text fonts (OT1; `TeXbook` p. 427), for one character or one ligature.
@@ -166,8 +166,27 @@ pub fn ot1(text: &str) -> Option<u8> {
         });
     };
     Some(match first {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => u8::try_from(first).ok()?,
-        '!' | '#' | '%' | '&' | '(' | ')' | '*' | '+' | ',' | '-' | '.' | '/' | ':' | ';' | '=' | '?' | '@' | '['
+        'a'..='z'
+        | 'A'..='Z'
+        | '0'..='9'
+        | '!'
+        | '#'
+        | '%'
+        | '&'
+        | '('
+        | ')'
+        | '*'
+        | '+'
+        | ','
+        | '-'
+        | '.'
+        | '/'
+        | ':'
+        | ';'
+        | '='
+        | '?'
+        | '@'
+        | '['
         | ']' => u8::try_from(first).ok()?,
         'ı' => 0x10,
         'ȷ' => 0x11,

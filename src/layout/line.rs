@@ -98,19 +98,17 @@ impl Marked {
     /// Marks what there is about a word that stands between two places.
     fn word(&mut self, marks: &mut Vec<Mark>, word: &Word, text: &str, from: Length, to: Length) {
         let after_space = self.after_space;
-        let mut mark = |open: Option<usize>, kind: MarkKind| match open.filter(|&index| marks[index].kind == kind) {
-            // The mark of the word before goes on.
-            Some(index) => {
+        let mut mark = |open: Option<usize>, kind: MarkKind| {
+            if let Some(index) = open.filter(|&index| marks[index].kind == kind) {
+                // The mark of the word before goes on.
                 let mark = &mut marks[index];
                 mark.width = to - mark.x;
                 mark.text.extend(after_space.then_some(' '));
                 mark.text.push_str(text);
-                index
+                return index;
             }
-            None => {
-                marks.push(Mark { x: from, width: to - from, kind, text: text.to_owned() });
-                marks.len() - 1
-            }
+            marks.push(Mark { x: from, width: to - from, kind, text: text.to_owned() });
+            marks.len() - 1
         };
         let link = word.link.clone().map(|link| mark(self.link, MarkKind::Link(link)));
         let underline = word.underline.then(|| mark(self.underline, MarkKind::Underline(word.colour)));
@@ -133,10 +131,10 @@ fn pieces(list: &List, start: usize, end: usize) -> Vec<Set> {
             Item::Box(width, Piece::Kern) => pieces.push(Set::Kern(*width)),
             Item::Box(_, Piece::Word { word, start, end }) => match pieces.last_mut() {
                 Some(Set::Word { word: last, end: last_end, .. }) if last == word && last_end == start => {
-                    *last_end = *end
+                    *last_end = *end;
                 }
                 _ => {
-                    pieces.push(Set::Word { word: *word, start: *start, end: *end, hyphen: false, glyphs: Vec::new() })
+                    pieces.push(Set::Word { word: *word, start: *start, end: *end, hyphen: false, glyphs: Vec::new() });
                 }
             },
             Item::Glue(glue) => pieces.push(Set::Space(*glue)),
@@ -160,6 +158,7 @@ impl HBox {
     }
 
     /// The line, moved to the right.
+    #[must_use]
     pub fn shifted(mut self, by: Length) -> HBox {
         self.shift(by);
         self

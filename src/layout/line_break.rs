@@ -164,7 +164,7 @@ impl<B> Search<'_, B> {
         let mut at = 0;
         while at < active.len() {
             // Lines that are as long as each other are compared; the second line and all later ones are.
-            let class = |node: &Active| node.line.min(if self.measure.first == self.measure.rest { 0 } else { 1 });
+            let class = |node: &Active| node.line.min(usize::from(self.measure.first != self.measure.rest));
             let of_class = active[at..].iter().take_while(|node| class(node) == class(&active[at])).count();
             let mut best = [None::<Candidate>; 4];
             for here in at..at + of_class {
@@ -211,7 +211,7 @@ impl<B> Search<'_, B> {
     ) {
         let Some(least) = best.iter().flatten().map(|candidate| candidate.demerits).min() else { return };
         let mut start = self.sums.before(line_start(self.items, index));
-        start.natural = start.natural - discretionary.map_or(Length::ZERO, |d| d.after);
+        start.natural -= discretionary.map_or(Length::ZERO, |d| d.after);
         for (fitness, candidate) in CLASSES.into_iter().zip(best) {
             let Some(candidate) = candidate else { continue };
             if candidate.demerits > least + self.demerits.adjacent.abs() {
@@ -308,10 +308,9 @@ impl Sums {
             let end = before[index].natural - before[index].shrink;
             match item {
                 Item::Box(..) => {}
-                Item::Glue(_) => least = least.min(end),
                 Item::Penalty(cost) if *cost <= ALWAYS => least = end,
                 Item::Penalty(cost) if *cost >= NEVER => {}
-                Item::Penalty(_) => least = least.min(end),
+                Item::Glue(_) | Item::Penalty(_) => least = least.min(end),
                 Item::Discretionary(discretionary) => least = least.min(end + discretionary.before),
             }
             shortest[index] = least;
@@ -361,16 +360,7 @@ mod tests {
             let excess = measure.line(number) - line.natural;
             let (bad, now) = if excess >= Length::ZERO {
                 let bad = if line.fil > Length::ZERO { 0 } else { badness(excess, line.stretch) };
-                (
-                    bad,
-                    if bad >= 100 {
-                        -1
-                    } else if bad >= 13 {
-                        0
-                    } else {
-                        1
-                    },
-                )
+                (bad, if bad >= 100 { -1 } else { i64::from(bad < 13) })
             } else if -excess <= line.shrink {
                 let bad = badness(-excess, line.shrink);
                 (bad, if bad >= 13 { 2 } else { 1 })
@@ -393,7 +383,7 @@ mod tests {
             let last = end + 1 == items.len();
             total += if hyphenated && hyphen.is_some() { PLAIN.double_hyphen } else { 0 };
             total += if hyphenated && last { PLAIN.final_hyphen } else { 0 };
-            total += if (now - class as i64).abs() > 1 { PLAIN.adjacent } else { 0 };
+            total += if (now - class).abs() > 1 { PLAIN.adjacent } else { 0 };
             (class, hyphenated) = (now, hyphen.is_some());
             (start, after) = (line_start(items, end), hyphen.map_or(Length::ZERO, |d| d.after));
         }

@@ -176,7 +176,7 @@ impl Tree<'_> {
         }]
     }
 
-    /// Closes what a run of stars can close, and remembers what is left of it (CommonMark, "process emphasis").
+    /// Closes what a run of stars can close, and remembers what is left of it (`CommonMark`, "process emphasis").
     fn stars(
         &self,
         token: &Token<'_>,
@@ -191,7 +191,9 @@ impl Tree<'_> {
         while closes && left > 0 {
             // The rule of three: `a**b*c` is not half emphasised.
             let odd = |opener: &Opener| {
-                (opener.closes || opens) && (opener.run + run) % 3 == 0 && (opener.run % 3 != 0 || run % 3 != 0)
+                (opener.closes || opens)
+                    && (opener.run + run).is_multiple_of(3)
+                    && (!opener.run.is_multiple_of(3) || !run.is_multiple_of(3))
             };
             let Some(index) = openers.iter().rposition(|opener| opener.stars > 0 && !odd(opener)) else { break };
             openers.truncate(index + 1);

@@ -13,7 +13,7 @@ pub(super) enum Tail<'a> {
     Group,
 }
 
-/// Parentheses that may be nested in an address: CommonMark's limit, which also bounds how often a byte is looked at.
+/// Parentheses that may be nested in an address: `CommonMark`'s limit, which also bounds how often a byte is looked at.
 const PARENTHESES: usize = 32;
 
 /// The longest list of styles.

@@ -99,7 +99,7 @@ fn escape(rest: &str) -> (Kind<'_>, usize) {
     }
 }
 
-/// A run of stars, by CommonMark's rules of flanking (section 6.2).
+/// A run of stars, by `CommonMark`'s rules of flanking (section 6.2).
 fn stars(text: &str, at: usize) -> (Kind<'_>, usize) {
     let length = text[at..].len() - text[at..].trim_start_matches('*').len();
     let before = text[..at].chars().next_back().unwrap_or(' ');

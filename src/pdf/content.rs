@@ -14,8 +14,12 @@ use crate::font::FaceId;
 use crate::geometry::{Length, Point, Size};
 use crate::layout::page::{Glyph, Line, Page, Rule, Run};
 
-/// How far a glyph may stand from its place before it is moved there, in PDF units.
+/// How far the first glyph of a word may stand from its place before it is moved there, in PDF units.
 const TOLERANCE: f64 = 0.0015;
+
+/// How far a glyph within a word may. Widths are rounded in a font file, and what that adds up to within a word is not
+/// worth a word torn in pieces; readers that part a ligature into letters are misled by it.
+const TOLERANCE_WITHIN: f64 = 0.02;
 
 /// What the operators so far have set.
 struct State {
@@ -29,6 +33,8 @@ struct State {
 struct Pen {
     is: f64,
     should: f64,
+    /// Whether a word has begun.
+    within_word: bool,
 }
 
 /// A page: first its rules, then its lines in reading order.
@@ -120,7 +126,8 @@ fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
 /// Appends a glyph, moved first if it would stand off its place.
 fn place_glyph(glyph: &SubsetGlyph, advance: Length, size: f32, pen: &mut Pen, items: &mut Vec<TextItem>) {
     let off = pen.is - pen.should;
-    if off.abs() > TOLERANCE && size > 0.0 {
+    let tolerance = if pen.within_word { TOLERANCE_WITHIN } else { TOLERANCE };
+    if off.abs() > tolerance && size > 0.0 {
         let back = thousandths(off, size);
         pen.is -= f64::from(back) * f64::from(size) / 1000.0;
         items.push(TextItem::Offset(back));
@@ -131,6 +138,7 @@ fn place_glyph(glyph: &SubsetGlyph, advance: Length, size: f32, pen: &mut Pen, i
     }
     pen.is += f64::from(glyph.width) * f64::from(size) / 1000.0;
     pen.should += advance.to_pdf_units();
+    pen.within_word = &*glyph.text != " ";
 }
 
 /// A length in thousandths of the size, to a tenth, or to a hundredth where the size is so great that a tenth shows.

@@ -188,8 +188,13 @@ fn glyphs_stand_where_the_layout_put_them() {
     let mut x = Length::pt(72);
     let glyphs = runs.iter().flat_map(|run| &run.glyphs);
     assert_eq!(shown.len(), glyphs.clone().count());
+    let mut starts_word = true;
     for (shown, glyph) in shown.iter().zip(glyphs) {
-        assert!(near(shown.x, x.to_pdf_units()), "{shown:?} should stand at {}", x.to_pdf_units());
+        // A word stands at its place; its letters may be off by what font files round.
+        let tolerance = if starts_word { 0.002 } else { 0.021 };
+        let off = (shown.x - x.to_pdf_units()).abs();
+        assert!(off < tolerance, "{shown:?} should stand at {}", x.to_pdf_units());
+        starts_word = &*glyph.text == " ";
         assert!(near(shown.y, Length::pt(700).to_pdf_units()), "{shown:?}");
         x += glyph.advance;
     }

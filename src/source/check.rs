@@ -51,7 +51,7 @@ impl Walk<'_> {
         match (shape, node.value) {
             (Shape::Scalar(scalar), value) => self.scalar(scalar, value, node),
             (Shape::List(items), DeValue::Array(array)) => {
-                for value in array.iter() {
+                for value in array {
                     self.value(items, Node::new(value, node.file));
                 }
             }
@@ -62,7 +62,7 @@ impl Walk<'_> {
 
     fn scalar(&mut self, scalar: &Scalar, value: &DeValue<'_>, node: Node<'_>) {
         let text = spelling(value);
-        if !scalar.words.is_empty() && !scalar.words.iter().any(|word| *word == text) {
+        if !scalar.words.is_empty() && !scalar.words.contains(&text) {
             let words: Vec<_> = scalar.words.iter().map(String::as_str).collect();
             self.unknown_word(&text, &words, node.content());
         }
