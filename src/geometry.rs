@@ -229,11 +229,17 @@ mod tests {
 
     #[test]
     fn units_are_those_of_the_texbook() {
-        // TeXbook p. 57: 1 in = 72.27 pt = 72 bp = 2.54 cm, 1 pc = 12 pt.
-        assert_eq!("72bp".parse::<Length>(), "72.27pt".parse());
-        assert_eq!("0.5in".parse(), Ok(Length::from_sp(2_368_143)));
-        assert_eq!("25.4mm".parse::<Length>(), "2.54cm".parse());
-        assert_eq!("1pc".parse(), Ok(Length::pt(12)));
+        // `\dimen0=2.54cm \count0=\dimen0 \showthe\count0` and so on in plain TeX.
+        for (text, sp) in [
+            ("1in", 4_736_286),
+            ("72bp", 4_736_286),
+            ("2.54cm", 4_736_274),
+            ("25.4mm", 4_736_285),
+            ("0.7in", 3_315_386),
+            ("1pc", 786_432),
+        ] {
+            assert_eq!(text.parse(), Ok(Length::from_sp(sp)), "{text}");
+        }
         assert_eq!("-.5pt".parse(), Ok(Length::from_sp(-32_768)));
     }
 
