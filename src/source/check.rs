@@ -137,7 +137,8 @@ impl Walk<'_> {
         };
         let tag = Node::new(tag, node.file);
         let Some(name) = tag.value.as_str() else {
-            let string = Scalar { types: vec!["string".to_owned()], ..Scalar::default() };
+            let words = shape.kinds.keys().cloned().collect();
+            let string = Scalar { types: vec!["string".to_owned()], words, format: None };
             self.wrong_type(&Shape::Scalar(string), tag);
             return shape.kinds.values().collect();
         };
@@ -178,6 +179,11 @@ impl Walk<'_> {
             });
         } else if matches!(self.grammar.resolve(shape), Shape::List(_)) {
             error = error.hint("put it in brackets: `[…]`");
+        } else if let Shape::Scalar(Scalar { words, .. }) = self.grammar.resolve(shape)
+            && !words.is_empty()
+        {
+            let words: Vec<_> = words.iter().map(String::as_str).collect();
+            error = error.hint(format!("it is one of {}", list(&words)));
         } else if matches!(node.value, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_))
             && matches!(self.grammar.resolve(shape), Shape::Scalar(_))
         {
