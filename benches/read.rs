@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "the attribute makes public items")]
 
 use cvpdf::diagnostic::Report;
+use std::fmt::Write;
 
 fn main() {
     divan::main();
@@ -14,12 +15,14 @@ fn read(bencher: divan::Bencher<'_, '_>, publications: usize) {
     let mut text = include_str!("../cv.toml").to_owned();
     text.push_str("\n[[section]]\ntitle = \"More\"\nkind = \"publications\"\n");
     for number in 0..publications {
-        text.push_str(&format!(
+        let entry = write!(
+            text,
             "[[section.entry]]\nid = \"p{number}\"\ntitle = \"A *Study* of Number {number}, with \\\"Quotes\\\" -- and Dashes\"\n\
              url = \"https://example.org/{number}\"\nauthors = [\"Siyu Chen*\", \"Beining Wu*\", \"**Miao Lu**\", \"Zhuoran Yang\"]\n\
              venues = [{{ name = \"International Conference on Learning Representations\", short = \"ICLR\", year = 2025, award = \"Oral\" }}]\n\
              notes = [\"Extended version under revision at *Mathematics of Operations Research* (MOR)\"]\n"
-        ));
+        );
+        entry.expect("a string takes all");
     }
     bencher.bench(|| {
         let mut report = Report::default();

@@ -35,13 +35,13 @@ fn faulty_cvs_get_the_diagnostics_they_ask_for() {
 }
 
 fn shown(diagnostic: &Diagnostic, text: &str) -> String {
-    let (first, others) = diagnostic.labels.split_first().unwrap();
+    let (first, others) = diagnostic.labels.split_first().expect("a diagnostic has a place");
     let mut shown = format!("#! {} {} {}\n", diagnostic.code, place(first.span, text), diagnostic.message);
     for label in others {
-        writeln!(shown, "#!      {} {}", place(label.span, text), label.text).unwrap();
+        shown.extend(["#!      ", &place(label.span, text), " ", &label.text, "\n"]);
     }
     for hint in &diagnostic.hints {
-        writeln!(shown, "#!      hint: {hint}").unwrap();
+        shown.extend(["#!      hint: ", hint, "\n"]);
     }
     shown
 }

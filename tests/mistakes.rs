@@ -38,7 +38,7 @@ fn places(text: &str) -> Vec<Place> {
         }
     }
     let mut places = Vec::new();
-    walk(DeTable::parse(text).unwrap().get_ref(), &(0..0), &mut places);
+    walk(DeTable::parse(text).expect("the files are sound").get_ref(), &(0..0), &mut places);
     places
 }
 

@@ -120,12 +120,11 @@ fn references(cv: &Cv) -> Vec<(&str, Span)> {
 fn in_entry<'a>(entry: Entry<'a>, found: &mut Vec<(&'a str, Span)>) {
     for (_, value) in entry.fields {
         match value {
-            Value::Prose(prose) => in_prose(prose, found),
+            Value::Prose(prose) | Value::Dates(super::Dates::AsWritten(prose), _) => in_prose(prose, found),
             Value::Lines(lines) => lines.iter().for_each(|prose| in_prose(prose, found)),
             Value::Authors(authors) => authors.iter().for_each(|author| in_prose(&author.name, found)),
             Value::Cites(cites) => found.extend(cites.iter().map(|id| (id.value.as_str(), id.span))),
             Value::Records(records) => records.into_iter().for_each(|record| in_entry(record, found)),
-            Value::Dates(super::Dates::AsWritten(prose), _) => in_prose(prose, found),
             Value::Plain(_) | Value::Dates(..) => {}
         }
     }

@@ -90,8 +90,8 @@ impl Period {
 }
 
 /// A date as the value of a field.
-pub(super) fn date_value(date: &Option<Located<DateText>>) -> Option<Value<'_>> {
-    date.as_ref().map(|date| Value::Dates(date.value.dates(), date.span))
+pub(super) fn date_value(date: Option<&Located<DateText>>) -> Option<Value<'_>> {
+    date.map(|date| Value::Dates(date.value.dates(), date.span))
 }
 
 impl DateText {
@@ -214,7 +214,7 @@ impl FromStr for Date {
 fn days(year: u16, month: Option<u16>) -> u16 {
     match month {
         Some(4 | 6 | 9 | 11) => 30,
-        Some(2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        Some(2) if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         Some(2) => 28,
         _ => 31,
     }

@@ -5,6 +5,7 @@ use super::shape::{Grammar, Scalar, Shape, Table};
 use super::suggest::{did_you_mean, list, nearest};
 use super::{Format, TAG};
 use crate::diagnostic::{Diagnostic, Span, codes};
+use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
 /// All that is wrong with a tree.
@@ -51,7 +52,7 @@ impl Walk<'_> {
         match (shape, node.value) {
             (Shape::Scalar(scalar), value) => self.scalar(scalar, value, node),
             (Shape::List(items), DeValue::Array(array)) => {
-                for value in array.iter() {
+                for value in array {
                     self.value(items, Node::new(value, node.file));
                 }
             }
@@ -62,7 +63,7 @@ impl Walk<'_> {
 
     fn scalar(&mut self, scalar: &Scalar, value: &DeValue<'_>, node: Node<'_>) {
         let text = spelling(value);
-        if !scalar.words.is_empty() && !scalar.words.iter().any(|word| *word == text) {
+        if !scalar.words.is_empty() && scalar.words.iter().all(|word| *word != text) {
             let words: Vec<_> = scalar.words.iter().map(String::as_str).collect();
             self.unknown_word(&text, &words, node.content());
         }
@@ -241,13 +242,13 @@ fn noun(name: &str) -> &str {
 }
 
 /// A scalar as text.
-fn spelling(value: &DeValue<'_>) -> String {
-    match value {
-        DeValue::String(text) => text.as_ref().to_owned(),
+fn spelling<'a>(value: &'a DeValue<'_>) -> Cow<'a, str> {
+    Cow::Owned(match value {
+        DeValue::String(text) => return Cow::Borrowed(text.as_ref()),
         DeValue::Integer(number) => number.to_string(),
         DeValue::Float(number) => number.to_string(),
         DeValue::Boolean(boolean) => boolean.to_string(),
         DeValue::Datetime(date) => date.to_string(),
         DeValue::Array(_) | DeValue::Table(_) => String::new(),
-    }
+    })
 }
