@@ -25,8 +25,11 @@ pub fn parse_template(text: &str, span_of: impl Fn(usize, usize) -> Span) -> Vec
 }
 
 fn parse_with(text: &str, span_of: &dyn Fn(usize, usize) -> Span, template: bool) -> Vec<Inline> {
+    if text.is_empty() {
+        return Vec::new();
+    }
     if is_plain(text) {
-        return merge(vec![Inline::Text { text: text.to_owned(), span: span_of(0, text.len()) }]);
+        return vec![Inline::Text { text: text.to_owned(), span: span_of(0, text.len()) }];
     }
     let tokens = tokens(text, template);
     let partners = partners(&tokens);
