@@ -21,7 +21,8 @@ fn main() {
 
 /// A CV with this many publications: the sections of the seed, and as many more of its kind.
 fn academic(publications: usize) -> String {
-    let mut source = String::from("name = \"Ada Example\"\n[[section]]\ntitle = \"Publications\"\nkind = \"publications\"\n");
+    let mut source =
+        String::from("name = \"Ada Example\"\n[[section]]\ntitle = \"Publications\"\nkind = \"publications\"\n");
     for number in 0..publications {
         source.push_str(&format!(
             "[[section.entry]]\nid = \"p{number}\"\ntitle = \"On the {number}th Difference of a Polynomial, and How an \
@@ -141,8 +142,6 @@ mod growth {
         let pages = laid_out(&composed(&academic(publications)));
         let fonts = Fonts::bundled();
         let metadata = pdf::Metadata::default();
-        bencher
-            .counter(ItemsCount::new(publications))
-            .bench_local(|| pdf::write(black_box(&pages), &fonts, &metadata));
+        bencher.counter(ItemsCount::new(publications)).bench_local(|| pdf::write(black_box(&pages), &fonts, &metadata));
     }
 }
