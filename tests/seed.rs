@@ -120,12 +120,9 @@ fn every_rule_and_link_is_there() {
     for row in rows(RULES_AND_LINKS).filter(|row| row[0] == "rule") {
         let page = &pages.pages[row[1].parse::<usize>().expect("a page") - 1];
         let there = page.rules.iter().any(|rule| {
-            let [left, centre, right] = [
-                rule.origin.x,
-                rule.origin.y + rule.size.height / 2,
-                rule.origin.x + rule.size.width,
-            ]
-            .map(Length::to_pdf_units);
+            let [left, centre, right] =
+                [rule.origin.x, rule.origin.y + rule.size.height / 2, rule.origin.x + rule.size.width]
+                    .map(Length::to_pdf_units);
             near(left, number(row[2])) && near(centre, number(row[3])) && near(right, number(row[4]))
         });
         assert!(there, "{row:?}");
