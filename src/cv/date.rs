@@ -90,8 +90,8 @@ impl Period {
 }
 
 /// A date as the value of a field.
-pub(super) fn date_value(date: &Option<Located<DateText>>) -> Option<Value<'_>> {
-    date.as_ref().map(|date| Value::Dates(date.value.dates(), date.span))
+pub(super) fn date_value(date: Option<&Located<DateText>>) -> Option<Value<'_>> {
+    date.map(|date| Value::Dates(date.value.dates(), date.span))
 }
 
 impl DateText {

@@ -71,12 +71,12 @@ pub(super) fn present<'a, const N: usize>(fields: [(&'static str, Option<Value<'
 }
 
 impl<'a> Value<'a> {
-    pub(super) fn prose(prose: &'a Option<Prose>) -> Option<Value<'a>> {
-        prose.as_ref().map(Value::Prose)
+    pub(super) fn prose(prose: Option<&'a Prose>) -> Option<Value<'a>> {
+        prose.map(Value::Prose)
     }
 
-    pub(super) fn plain(text: &'a Option<Located<String>>) -> Option<Value<'a>> {
-        text.as_ref().map(Value::Plain)
+    pub(super) fn plain(text: Option<&'a Located<String>>) -> Option<Value<'a>> {
+        text.map(Value::Plain)
     }
 
     pub(super) fn lines(lines: &'a [Prose]) -> Option<Value<'a>> {

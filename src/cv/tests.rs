@@ -1,6 +1,6 @@
 use super::{Content, Cv, Date, Dates, Value, read, schema};
 use crate::diagnostic::Report;
-use crate::markup::Inline;
+use crate::markup::{Inline, Prose};
 
 fn read_text(text: &str) -> (Option<Cv>, Report) {
     let mut report = Report::default();
@@ -80,4 +80,32 @@ fn spans_point_into_the_source() {
 fn schema_describes_every_field() {
     let text = schema().to_string();
     assert!(text.contains("\"Whose CV it is: `\\\"Ada Lovelace\\\"`.\""), "{text}");
+}
+
+#[test]
+fn blank_lines_separate_paragraphs() {
+    let text = "name = 'A'\n[[section]]\ntitle = 'T'\nkind = 'text'\ntext = \"\"\"\n\none\n two\n \n\nthree\"\"\"\n";
+    let (cv, report) = read_text(text);
+    assert_eq!(report.diagnostics, []);
+    let cv = cv.expect("it is sound");
+    let Content::Text(content) = &cv.sections[0].content else { panic!("{cv:?}") };
+    let paragraphs: Vec<_> = content.text.paragraphs.iter().map(Prose::plain).collect();
+    assert_eq!(paragraphs, ["one two", "three"]);
+    let span = content.text.paragraphs[1].span;
+    assert_eq!(&text[span.start..span.end], "three");
+}
+
+#[test]
+fn dates_are_checked_and_compared() {
+    let date = |text: &str| text.parse::<Date>();
+    for wrong in ["", "23", "2023-1", "2023-13", "2023-00", "2023-02-29", "2023-04-31", "2023-09-14-1", "+123", "2023-"]
+    {
+        assert!(date(wrong).is_err(), "{wrong}");
+    }
+    for right in ["2023", "2023-09", "2024-02-29", "2000-02-29"] {
+        assert_eq!(date(right).map(|date| date.to_string()), Ok(right.to_owned()));
+    }
+    let before = |a: &str, b: &str| date(a).is_ok_and(|a| date(b).is_ok_and(|b| a.is_before(b)));
+    assert!(before("2022-12", "2023") && before("2023-01", "2023-02") && before("2023-02-01", "2023-02-02"));
+    assert!(!before("2023", "2023-05") && !before("2023-05", "2023") && !before("2023", "2022-01-01"));
 }

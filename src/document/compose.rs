@@ -14,7 +14,7 @@ use crate::theme::{Bottom, HeaderLine, Kind, Row, Theme};
 
 /// Orders a CV as a theme says.
 pub fn compose(cv: &Cv, theme: &Theme) -> Document {
-    let numbers = Numbers::of(cv, theme);
+    let numbers = &Numbers::of(cv, theme);
     let mut composer = Composer { cv, theme, numbers, blocks: Vec::new() };
     composer.header();
     for section in &cv.sections {
@@ -35,7 +35,7 @@ pub fn compose(cv: &Cv, theme: &Theme) -> Document {
 struct Composer<'a> {
     cv: &'a Cv,
     theme: &'a Theme,
-    numbers: Numbers,
+    numbers: &'a Numbers,
     blocks: Vec<Block>,
 }
 
@@ -185,14 +185,13 @@ impl Composer<'_> {
             };
             for (index, own) in values.iter().enumerate() {
                 let fields = own.as_ref().unwrap_or(fields);
-                let cv = self.cv;
-                let (theme, numbers) = (self.theme, self.numbers.clone());
+                let (cv, theme, numbers) = (self.cv, self.theme, self.numbers);
                 let field = |name: &str| {
                     if name == "label" {
                         label.cloned()
                     } else {
                         let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
-                        Some(written_out(value, cv, theme, &numbers))
+                        Some(written_out(value, cv, theme, numbers))
                     }
                 };
                 if !has_text(row, &field) {
@@ -243,7 +242,7 @@ impl Composer<'_> {
     fn flatten(&self, inlines: &[Inline], size: Option<Length>) -> Text {
         let text = &self.theme.text;
         let style = TextStyle { size: size.unwrap_or(text.size), colour: text.colour, ..TextStyle::default() };
-        flatten(inlines, style, self.theme, &self.numbers)
+        flatten(inlines, style, self.theme, self.numbers)
     }
 
     fn of_cv(&self, name: &str) -> Option<Vec<Inline>> {

@@ -1,7 +1,7 @@
 //! Tokens into a tree.
 
 use super::tail::Tail;
-use super::token::{Kind, Token, tokens};
+use super::token::{Kind, Token, is_plain, tokens};
 use super::{DEPTH, Inline, Style, math};
 use crate::diagnostic::Span;
 use std::ops::Range;
@@ -25,6 +25,12 @@ pub fn parse_template(text: &str, span_of: impl Fn(usize, usize) -> Span) -> Vec
 }
 
 fn parse_with(text: &str, span_of: &dyn Fn(usize, usize) -> Span, template: bool) -> Vec<Inline> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if is_plain(text) {
+        return vec![Inline::Text { text: text.to_owned(), span: span_of(0, text.len()) }];
+    }
     let tokens = tokens(text, template);
     let partners = partners(&tokens);
     Tree { text, tokens, partners, span_of }.inlines(0..usize::MAX, 0)
@@ -193,7 +199,7 @@ impl Tree<'_> {
             let odd = |opener: &Opener| {
                 (opener.closes || opens)
                     && (opener.run + run).is_multiple_of(3)
-                    && (!opener.run.is_multiple_of(3) || !run.is_multiple_of(3))
+                    && !(opener.run.is_multiple_of(3) && run.is_multiple_of(3))
             };
             let Some(index) = openers.iter().rposition(|opener| opener.stars > 0 && !odd(opener)) else { break };
             openers.truncate(index + 1);

@@ -117,10 +117,10 @@ fn add_plain(inlines: &[Inline], plain: &mut String) {
             }
             Inline::Reference { ids, .. } => {
                 let ids: Vec<_> = ids.iter().map(|(id, _)| format!("@{id}")).collect();
-                plain.push_str(&format!("[{}]", ids.join("; ")));
+                plain.extend(["[", &ids.join("; "), "]"]);
             }
             Inline::Break => plain.push('\n'),
-            Inline::Field { name, .. } => plain.push_str(&format!("{{{name}}}")),
+            Inline::Field { name, .. } => plain.extend(["{", name, "}"]),
         }
     }
 }

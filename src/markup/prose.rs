@@ -48,7 +48,12 @@ impl Prose {
 
 impl From<Located<String>> for Prose {
     fn from(written: Located<String>) -> Prose {
-        Prose::part(&written, 0, written.value.len())
+        let blank = |c: char| c.is_ascii_whitespace();
+        if written.value.starts_with(blank) || written.value.ends_with(blank) {
+            return Prose::part(&written, 0, written.value.len());
+        }
+        let inlines = parse(&written.value, |start, end| written.part(start, end));
+        Prose { inlines, span: written.span, text: written.value }
     }
 }
 

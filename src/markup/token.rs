@@ -72,7 +72,7 @@ pub(super) fn tokens(text: &str, template: bool) -> Vec<Token<'_>> {
             '\n' | '\r' => (Kind::Text(" "), rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len()),
             _ => {
                 // Blanks before a newline go the way of the newline; other text runs up to the next mark.
-                let end = rest.find(is_mark).unwrap_or(rest.len()).max(first.len_utf8());
+                let end = rest.bytes().position(is_mark).unwrap_or(rest.len()).max(first.len_utf8());
                 let text = &rest[..end];
                 let newline = rest[end..].starts_with(['\n', '\r']);
                 let kept = if newline { text.trim_end_matches([' ', '\t']) } else { text };
@@ -85,8 +85,13 @@ pub(super) fn tokens(text: &str, template: bool) -> Vec<Token<'_>> {
     tokens
 }
 
-fn is_mark(c: char) -> bool {
-    matches!(c, '\\' | '*' | '`' | '$' | '<' | '[' | ']' | '^' | '_' | '{' | '}' | '-' | '\'' | '"' | '\n' | '\r')
+/// Whether a text is only text.
+pub(super) fn is_plain(text: &str) -> bool {
+    !text.bytes().any(is_mark)
+}
+
+fn is_mark(byte: u8) -> bool {
+    b"\\*`$<[]^_{}-'\"\n\r".contains(&byte)
 }
 
 fn escape(rest: &str) -> (Kind<'_>, usize) {

@@ -5,6 +5,7 @@ use super::shape::{Grammar, Scalar, Shape, Table};
 use super::suggest::{did_you_mean, list, nearest};
 use super::{Format, TAG};
 use crate::diagnostic::{Diagnostic, Span, codes};
+use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
 /// All that is wrong with a tree.
@@ -62,7 +63,7 @@ impl Walk<'_> {
 
     fn scalar(&mut self, scalar: &Scalar, value: &DeValue<'_>, node: Node<'_>) {
         let text = spelling(value);
-        if !scalar.words.is_empty() && !scalar.words.contains(&text) {
+        if !scalar.words.is_empty() && scalar.words.iter().all(|word| *word != text) {
             let words: Vec<_> = scalar.words.iter().map(String::as_str).collect();
             self.unknown_word(&text, &words, node.content());
         }
@@ -139,7 +140,8 @@ impl Walk<'_> {
         };
         let tag = Node::new(tag, node.file);
         let Some(name) = tag.value.as_str() else {
-            let string = Scalar { types: vec!["string".to_owned()], ..Scalar::default() };
+            let words = shape.kinds.keys().cloned().collect();
+            let string = Scalar { types: vec!["string".to_owned()], words, format: None };
             self.wrong_type(&Shape::Scalar(string), tag);
             return shape.kinds.values().collect();
         };
@@ -180,6 +182,11 @@ impl Walk<'_> {
             });
         } else if matches!(self.grammar.resolve(shape), Shape::List(_)) {
             error = error.hint("put it in brackets: `[…]`");
+        } else if let Shape::Scalar(Scalar { words, .. }) = self.grammar.resolve(shape)
+            && !words.is_empty()
+        {
+            let words: Vec<_> = words.iter().map(String::as_str).collect();
+            error = error.hint(format!("it is one of {}", list(&words)));
         } else if matches!(node.value, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_))
             && matches!(self.grammar.resolve(shape), Shape::Scalar(_))
         {
@@ -237,13 +244,13 @@ fn noun(name: &str) -> &str {
 }
 
 /// A scalar as text.
-fn spelling(value: &DeValue<'_>) -> String {
-    match value {
-        DeValue::String(text) => text.as_ref().to_owned(),
+fn spelling<'a>(value: &'a DeValue<'_>) -> Cow<'a, str> {
+    Cow::Owned(match value {
+        DeValue::String(text) => return Cow::Borrowed(text.as_ref()),
         DeValue::Integer(number) => number.to_string(),
         DeValue::Float(number) => number.to_string(),
         DeValue::Boolean(boolean) => boolean.to_string(),
         DeValue::Datetime(date) => date.to_string(),
         DeValue::Array(_) | DeValue::Table(_) => String::new(),
-    }
+    })
 }

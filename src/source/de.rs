@@ -165,7 +165,11 @@ impl<'de> Deserializer<'de> for Node<'de> {
         _: usize,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        if name == LOCATED { visitor.visit_seq(Place { node: self, next: 0 }) } else { self.deserialize_any(visitor) }
+        if name == LOCATED {
+            visitor.visit_seq(Place { node: self, span: self.content(), next: 0 })
+        } else {
+            self.deserialize_any(visitor)
+        }
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -204,6 +208,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
 /// The four parts that a `Located` is made of: source, start, end, value.
 struct Place<'a> {
     node: Node<'a>,
+    span: Span,
     next: usize,
 }
 
@@ -211,7 +216,7 @@ impl<'de> SeqAccess<'de> for Place<'de> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        let span = self.node.content();
+        let span = self.span;
         let part = self.next;
         self.next += 1;
         match part {

@@ -112,6 +112,8 @@ fn syntax_errors(file: File<'_>, errors: &[toml::de::Error]) -> Vec<Diagnostic> 
         new
     });
     let diagnostic = |(range, message): (std::ops::Range<usize>, &str)| {
+        let key = file.text.get(range.clone()).filter(|_| message == "duplicate key");
+        let message = key.map_or(message.to_owned(), |key| format!("the key `{key}` is given twice"));
         Diagnostic::error(codes::SYNTAX, file.span(range.start, range.end), message)
     };
     errors.into_iter().map(diagnostic).collect()
@@ -127,3 +129,6 @@ fn is_certain(mistake: &Diagnostic, syntax: &[Diagnostic], text: &str) -> bool {
         && mistake.code != codes::EMPTY
         && !syntax.iter().any(|error| (line_start..=line_end).contains(&error.labels[0].span.start))
 }
+
+#[cfg(test)]
+mod tests;

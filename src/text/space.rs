@@ -43,12 +43,11 @@ impl SpaceFactor {
 /// The width of a space of fixed width, in fractions of an em (Unicode 16, chapter 6, table 6-2).
 pub(super) fn fixed_space(character: char, quad: Length) -> Length {
     let (numerator, denominator) = match character {
-        '\u{2000}' | '\u{2002}' => (1, 2),
+        '\u{2000}' | '\u{2002}' | '\u{2007}' => (1, 2),
         '\u{2001}' | '\u{2003}' | '\u{3000}' => (1, 1),
         '\u{2004}' => (1, 3),
         '\u{2005}' => (1, 4),
         '\u{2006}' | '\u{2009}' | '\u{202F}' => (1, 6),
-        '\u{2007}' => (1, 2),
         '\u{2008}' => (5, 18),
         '\u{200A}' => (1, 12),
         '\u{205F}' => (4, 18),

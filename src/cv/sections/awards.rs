@@ -29,9 +29,9 @@ impl Award {
         let Award { title, note, location, url, period } = self;
         present([
             ("title", Some(Value::Prose(title))),
-            ("note", Value::prose(note)),
-            ("location", Value::prose(location)),
-            ("url", Value::plain(url)),
+            ("note", Value::prose(note.as_ref())),
+            ("location", Value::prose(location.as_ref())),
+            ("url", Value::plain(url.as_ref())),
             ("dates", period.value()),
         ])
     }

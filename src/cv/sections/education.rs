@@ -36,13 +36,13 @@ impl Education {
         let Education { institution, degree, location, url, period, summary, highlights, note } = self;
         present([
             ("institution", Some(Value::Prose(institution))),
-            ("degree", Value::prose(degree)),
-            ("location", Value::prose(location)),
-            ("url", Value::plain(url)),
+            ("degree", Value::prose(degree.as_ref())),
+            ("location", Value::prose(location.as_ref())),
+            ("url", Value::plain(url.as_ref())),
             ("dates", period.value()),
-            ("summary", Value::prose(summary)),
+            ("summary", Value::prose(summary.as_ref())),
             ("highlights", Value::lines(highlights)),
-            ("note", Value::prose(note)),
+            ("note", Value::prose(note.as_ref())),
         ])
     }
 }

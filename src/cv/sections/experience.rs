@@ -36,13 +36,13 @@ impl Experience {
         let Experience { organization, position, location, url, period, summary, highlights, note } = self;
         present([
             ("organization", Some(Value::Prose(organization))),
-            ("position", Value::prose(position)),
-            ("location", Value::prose(location)),
-            ("url", Value::plain(url)),
+            ("position", Value::prose(position.as_ref())),
+            ("location", Value::prose(location.as_ref())),
+            ("url", Value::plain(url.as_ref())),
             ("dates", period.value()),
-            ("summary", Value::prose(summary)),
+            ("summary", Value::prose(summary.as_ref())),
             ("highlights", Value::lines(highlights)),
-            ("note", Value::prose(note)),
+            ("note", Value::prose(note.as_ref())),
         ])
     }
 }

@@ -106,10 +106,10 @@ impl Publication {
         let Publication { id: _, title, url, authors, venues, date, notes } = self;
         present([
             ("title", Some(Value::Prose(title))),
-            ("url", Value::plain(url)),
+            ("url", Value::plain(url.as_ref())),
             ("authors", (!authors.is_empty()).then_some(Value::Authors(authors))),
             ("venues", (!venues.is_empty()).then(|| Value::Records(list(venues, Venue::fields)))),
-            ("dates", date_value(date)),
+            ("dates", date_value(date.as_ref())),
             ("notes", Value::lines(notes)),
         ])
     }
@@ -121,11 +121,11 @@ impl Venue {
         let Venue { name, short, year, award, note, url } = self;
         present([
             ("name", Some(Value::Prose(name))),
-            ("short", Value::prose(short)),
-            ("year", Value::prose(year)),
-            ("award", Value::prose(award)),
-            ("note", Value::prose(note)),
-            ("url", Value::plain(url)),
+            ("short", Value::prose(short.as_ref())),
+            ("year", Value::prose(year.as_ref())),
+            ("award", Value::prose(award.as_ref())),
+            ("note", Value::prose(note.as_ref())),
+            ("url", Value::plain(url.as_ref())),
         ])
     }
 }

@@ -36,10 +36,10 @@ impl Service {
         present([
             ("role", Some(Value::Prose(role))),
             ("text", text.as_ref().and_then(|text| Value::lines(&text.paragraphs))),
-            ("location", Value::prose(location)),
-            ("url", Value::plain(url)),
+            ("location", Value::prose(location.as_ref())),
+            ("url", Value::plain(url.as_ref())),
             ("dates", period.value()),
-            ("note", Value::prose(note)),
+            ("note", Value::prose(note.as_ref())),
             ("highlights", Value::lines(highlights)),
         ])
     }

@@ -53,10 +53,10 @@ impl Talk {
         present([
             ("title", Some(Value::Prose(title))),
             ("cites", Value::cites(cites)),
-            ("location", Value::prose(location)),
-            ("url", Value::plain(url)),
-            ("dates", date_value(date)),
-            ("note", Value::prose(note)),
+            ("location", Value::prose(location.as_ref())),
+            ("url", Value::plain(url.as_ref())),
+            ("dates", date_value(date.as_ref())),
+            ("note", Value::prose(note.as_ref())),
             ("events", (!events.is_empty()).then(|| Value::Records(list(events, Event::fields)))),
         ])
     }
@@ -68,11 +68,11 @@ impl Event {
         let Event { name, location, cites, url, date, note } = self;
         present([
             ("name", Some(Value::Prose(name))),
-            ("location", Value::prose(location)),
+            ("location", Value::prose(location.as_ref())),
             ("cites", Value::cites(cites)),
-            ("url", Value::plain(url)),
-            ("dates", date_value(date)),
-            ("note", Value::prose(note)),
+            ("url", Value::plain(url.as_ref())),
+            ("dates", date_value(date.as_ref())),
+            ("note", Value::prose(note.as_ref())),
         ])
     }
 }

@@ -38,13 +38,13 @@ impl Course {
         let Course { course, role, term, institution, location, url, period, note, highlights } = self;
         present([
             ("course", Some(Value::Prose(course))),
-            ("role", Value::prose(role)),
-            ("term", Value::prose(term)),
-            ("institution", Value::prose(institution)),
-            ("location", Value::prose(location)),
-            ("url", Value::plain(url)),
+            ("role", Value::prose(role.as_ref())),
+            ("term", Value::prose(term.as_ref())),
+            ("institution", Value::prose(institution.as_ref())),
+            ("location", Value::prose(location.as_ref())),
+            ("url", Value::plain(url.as_ref())),
             ("dates", period.value()),
-            ("note", Value::prose(note)),
+            ("note", Value::prose(note.as_ref())),
             ("highlights", Value::lines(highlights)),
         ])
     }

@@ -1,0 +1,147 @@
+//! How long a compilation takes: as a whole, step by step, and as the CV grows.
+//!
+//! Run with `cargo bench`; `cargo bench -- growth` runs one group.
+
+use cvpdf::diagnostic::{Report, SourceId};
+use cvpdf::document::{Document, compose};
+use cvpdf::font::Fonts;
+use cvpdf::layout::lay_out;
+use cvpdf::layout::page::Pages;
+use cvpdf::{Options, cv, pdf, theme};
+use divan::{Bencher, black_box, counter::ItemsCount};
+
+const SEED: &str = include_str!("../cv.toml");
+
+/// Numbers of publications whose cost is compared.
+const SIZES: [usize; 3] = [10, 100, 1000];
+
+fn main() {
+    divan::main();
+}
+
+/// A CV with this many publications: the sections of the seed, and as many more of its kind.
+fn academic(publications: usize) -> String {
+    let mut source =
+        String::from("name = \"Ada Example\"\n[[section]]\ntitle = \"Publications\"\nkind = \"publications\"\n");
+    for number in 0..publications {
+        source.push_str(&format!(
+            "[[section.entry]]\nid = \"p{number}\"\ntitle = \"On the {number}th Difference of a Polynomial, and How an \
+             Engine of Columns and Carriages May Tabulate It Without Multiplication or Error\"\nurl = \
+             \"https://example.org/{number}\"\nauthors = [\"Ada Example*\", \"Grace Sample*\", \"Emmy Specimen\", \"Mary \
+             Instance†\"]\nvenues = [{{ name = \"Transactions of the Society for Mechanical Computation\", short = \
+             \"TSMC\", year = {}, award = \"Best Paper\" }}]\n",
+            1900 + number % 120
+        ));
+    }
+    source
+}
+
+struct Read {
+    cv: cv::Cv,
+    theme: theme::Theme,
+}
+
+fn read(source: &str) -> Read {
+    let mut report = Report::default();
+    let source = report.add_source("cv.toml", source);
+    let cv = cv::read(source, &mut report).expect("the source is sound");
+    let theme = theme::read(None, &cv, &|_| Err(String::new()), &mut report).expect("the theme is sound");
+    Read { cv, theme }
+}
+
+fn composed(source: &str) -> Document {
+    let Read { cv, theme } = read(source);
+    compose(&cv, &theme)
+}
+
+fn laid_out(document: &Document) -> Pages {
+    lay_out(document, &Fonts::bundled(), &mut Report::default())
+}
+
+/// The seed CV, all steps.
+#[divan::bench]
+fn whole() -> cvpdf::Output {
+    cvpdf::compile(black_box(SEED), &Options::default())
+}
+
+/// The steps, for the seed CV.
+mod step {
+    use super::*;
+
+    #[divan::bench]
+    fn read_cv(bencher: Bencher) {
+        let mut report = Report::default();
+        report.add_source("cv.toml", SEED);
+        bencher.with_inputs(|| report.clone()).bench_local_values(|mut report| cv::read(SourceId(0), &mut report));
+    }
+
+    #[divan::bench]
+    fn read_theme(bencher: Bencher) {
+        let Read { cv, .. } = read(SEED);
+        bencher.bench_local(|| theme::read(None, black_box(&cv), &|_| Err(String::new()), &mut Report::default()));
+    }
+
+    #[divan::bench]
+    fn compose_document(bencher: Bencher) {
+        let Read { cv, theme } = read(SEED);
+        bencher.bench_local(|| compose(black_box(&cv), &theme));
+    }
+
+    /// With fonts read anew, as in a process of its own.
+    #[divan::bench]
+    fn lay_out_pages(bencher: Bencher) {
+        let document = composed(SEED);
+        bencher.bench_local(|| laid_out(black_box(&document)));
+    }
+
+    #[divan::bench]
+    fn write_pdf(bencher: Bencher) {
+        let pages = laid_out(&composed(SEED));
+        let fonts = Fonts::bundled();
+        let metadata = pdf::Metadata::default();
+        bencher.bench_local(|| pdf::write(black_box(&pages), &fonts, &metadata));
+    }
+}
+
+/// How the cost of each step grows with the number of publications.
+mod growth {
+    use super::*;
+
+    #[divan::bench(args = SIZES)]
+    fn whole(bencher: Bencher, publications: usize) {
+        let source = academic(publications);
+        bencher
+            .counter(ItemsCount::new(publications))
+            .bench_local(|| cvpdf::compile(black_box(&source), &Options::default()));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn read_cv(bencher: Bencher, publications: usize) {
+        let mut report = Report::default();
+        report.add_source("cv.toml", academic(publications));
+        bencher
+            .counter(ItemsCount::new(publications))
+            .with_inputs(|| report.clone())
+            .bench_local_values(|mut report| cv::read(SourceId(0), &mut report));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn compose_document(bencher: Bencher, publications: usize) {
+        let Read { cv, theme } = read(&academic(publications));
+        bencher.counter(ItemsCount::new(publications)).bench_local(|| compose(black_box(&cv), &theme));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn lay_out_pages(bencher: Bencher, publications: usize) {
+        let document = composed(&academic(publications));
+        bencher.counter(ItemsCount::new(publications)).bench_local(|| laid_out(black_box(&document)));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn write_pdf(bencher: Bencher, publications: usize) {
+        let pages = laid_out(&composed(&academic(publications)));
+        let fonts = Fonts::bundled();
+        let metadata = pdf::Metadata::default();
+        bencher.counter(ItemsCount::new(publications)).bench_local(|| pdf::write(black_box(&pages), &fonts, &metadata));
+    }
+}
