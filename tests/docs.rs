@@ -188,3 +188,13 @@ fn the_built_in_themes_show_every_field() {
         }
     }
 }
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest = page("Cargo.toml");
+    let architecture = page("docs/ARCHITECTURE.md");
+    let dependencies = manifest.split("\n[").filter(|table| table.contains("dependencies]"));
+    let names = dependencies.flat_map(str::lines).filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
+    let missing: Vec<_> = names.filter(|name| !architecture.contains(&format!("`{name}` |"))).collect();
+    assert!(missing.is_empty(), "docs/ARCHITECTURE.md gives no reason for {missing:?}");
+}
