@@ -49,8 +49,21 @@ impl Flat<'_> {
         }
     }
 
+    /// Appends text. What belongs to a word that has begun goes to the stretch where it began, to be kerned with it.
     fn push(&mut self, text: &str, origin: Span, style: TextStyle, link: Option<&Rc<str>>) {
-        self.text.spans.push(TextSpan { text: text.to_owned(), style, link: link.cloned(), origin });
+        let spans = &mut self.text.spans;
+        let mut rest = text;
+        if let Some(last) = spans.last_mut()
+            && (last.style, last.link.as_ref()) == (style, link)
+            && !last.text.ends_with(char::is_whitespace)
+        {
+            let end = text.find(char::is_whitespace).unwrap_or(text.len());
+            last.text.push_str(&text[..end]);
+            rest = &text[end..];
+        }
+        if !rest.is_empty() {
+            spans.push(TextSpan { text: rest.to_owned(), style, link: link.cloned(), origin });
+        }
     }
 }
 

@@ -76,15 +76,26 @@ fn draw_line(line: &Line, page: Size, faces: &BTreeMap<FaceId, Subset>, state: &
     ops.push(Op::StartTextSection);
     ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(real(x)), Pt(real(y))) });
     let mut pen = Pen::default();
-    for run in &line.runs {
-        if let Some(subset) = faces.get(&run.face) {
+    for (index, run) in line.runs.iter().enumerate() {
+        let Some(subset) = faces.get(&run.face) else { continue };
+        if run.rise == Length::ZERO {
             draw_run(run, subset, &mut pen, state, ops);
+            continue;
         }
+        let text: String = run.glyphs.iter().map(|glyph| &*glyph.text).collect();
+        ops.push(actual_text(&text));
+        draw_run(run, subset, &mut pen, state, ops);
+        if let Some(next) = line.runs.get(index + 1) {
+            set_run(next, state, ops);
+            ops.push(Op::ShowText { items: vec![TextItem::Text(String::new())] });
+        }
+        ops.push(Op::EndMarkedContentWithProperties);
     }
     ops.push(Op::EndTextSection);
 }
 
-fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, ops: &mut Vec<Op>) {
+/// Sets the font, the rise and the colour of a run.
+fn set_run(run: &Run, state: &mut State, ops: &mut Vec<Op>) {
     let size = real(run.size.to_pdf_units());
     if state.font != Some((run.face, run.size)) {
         state.font = Some((run.face, run.size));
@@ -95,7 +106,11 @@ fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, ops: &
         ops.push(Op::SetLineOffset { multiplier: real(run.rise.to_pdf_units()) });
     }
     set_colour(run.colour, state, ops);
+}
 
+fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, ops: &mut Vec<Op>) {
+    set_run(run, state, ops);
+    let size = real(run.size.to_pdf_units());
     let mut items = Vec::new();
     for cluster in clusters(&run.glyphs) {
         // A code stands for one text wherever it is shown; where that is not the text here, the text is given beside it.

@@ -172,10 +172,11 @@ impl Builder<'_> {
     fn token(&mut self, token: Token<'_>, span: &TextSpan, fill: Glue) {
         match token {
             Token::Word(text) => self.word(text, span),
-            Token::Space => self.space(span),
+            Token::Space => self.space(self.before.space_factor, span),
             Token::Tie => {
+                // No sentence ends at a tie (`TeXbook` p. 73–74).
                 self.list.items.push(Item::Penalty(NEVER));
-                self.space(span);
+                self.space(SpaceFactor::NEUTRAL, span);
             }
             Token::Fixed(character) => {
                 let quad = self.fonts.face(self.face(span)).parameters(span.style.size).quad;
@@ -201,9 +202,9 @@ impl Builder<'_> {
     }
 
     /// A space, which takes in what the letter before it leans out: both vanish at the end of a line.
-    fn space(&mut self, span: &TextSpan) {
+    fn space(&mut self, factor: SpaceFactor, span: &TextSpan) {
         let face = self.fonts.face(self.face(span));
-        let mut glue = self.before.space_factor.space(&face.parameters(span.style.size));
+        let mut glue = factor.space(&face.parameters(span.style.size));
         if !face.is_slanted() {
             glue.natural += self.before.correction;
         }

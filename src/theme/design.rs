@@ -125,7 +125,7 @@ pub struct Text {
     pub reference: Template,
     /// What stands between the numbers of a reference: `", "`.
     pub separator: String,
-    /// The least space between the left and the right part of a row: `"10pt"`.
+    /// The least space between the left and the right part of a row: `"6pt"`.
     pub right_gap: Length,
 }
 
