@@ -198,3 +198,31 @@ fn every_dependency_has_its_reason() {
     let missing: Vec<_> = names.filter(|name| !architecture.contains(&format!("`{name}` |"))).collect();
     assert!(missing.is_empty(), "docs/ARCHITECTURE.md gives no reason for {missing:?}");
 }
+
+/// Every length and number in the tables of docs/TYPOGRAPHY.md that begin with a table of the theme is the theme's.
+#[test]
+fn the_defaults_are_those_of_the_theme() {
+    let theme: toml::Table = include_str!("../themes/academic.toml").parse().unwrap();
+    let mut table = String::new();
+    let mut compared = 0;
+    for line in page("docs/TYPOGRAPHY.md").lines() {
+        let mut cells = line.split('|').map(str::trim).skip(1);
+        let (Some(key), Some(value)) = (cells.next(), cells.next()) else {
+            table.clear();
+            continue;
+        };
+        if let Some(name) = key.strip_prefix("`[").and_then(|key| key.strip_suffix("]`")) {
+            name.clone_into(&mut table);
+        } else if let Some(key) = key.strip_prefix('`').and_then(|key| key.strip_suffix('`'))
+            && let Some(Value::Object(values)) = theme.get(&table).map(|table| serde_json::to_value(table).unwrap())
+            && let Some(found) = values.get(key.split('.').next_back().unwrap())
+            && !found.is_object()
+            && value.starts_with(|c: char| c.is_ascii_digit())
+        {
+            let found = found.as_str().map_or(found.to_string(), |found| found.replace("pt", " pt"));
+            assert!(found == value || value.starts_with(&format!("{found}, ")), "`{key}` is {found}, not {value}");
+            compared += 1;
+        }
+    }
+    assert!(compared >= 16, "{compared}");
+}
