@@ -21,3 +21,8 @@ bench *names:
 # Typeset the CV at the root.
 cv:
     cargo run --release -- cv.toml -o cv.pdf --verbose
+
+# Draw the pictures of the documentation anew; needs Python and pdftoppm.
+pictures:
+    cargo build --release
+    docs/images/draw

@@ -1,7 +1,7 @@
 //! Blocks into pages.
 //!
 //! Paragraphs are broken into lines ([`line_break`]), the lines of all blocks stacked into one vertical list
-//! ([`galley`]), and that list broken into pages ([`page_break`]).
+//! ([`galley`](mod@galley)), and that list broken into pages ([`page_break`](mod@page_break)).
 
 pub mod galley;
 pub mod line;
