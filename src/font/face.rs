@@ -81,6 +81,11 @@ impl Face {
         self.spec.shape.italic
     }
 
+    /// Whether all its letters have one width.
+    pub fn is_monospace(&self) -> bool {
+        self.spec.shape.monospace
+    }
+
     /// Whether it has a glyph for a character.
     pub fn has(&self, character: char) -> bool {
         self.glyph_id(character) != 0

@@ -77,16 +77,24 @@ impl List {
     pub fn hyphenate(&mut self, language: &str, breaking: &Breaking, fonts: &Fonts) {
         let cost = breaking.hyphen_penalty;
         self.divide(|list, index, word| {
-            // As in TeX, only after space, and never the first word (TeX: the Program § 891).
-            let after_space = index > 0 && matches!(list.items[index - 1], Item::Glue(_));
-            let before_script = matches!(list.items.get(index + 1),
-                Some(Item::Box(_, Piece::Word { word, .. })) if list.words[*word].is_script());
-            if !after_space || before_script {
+            if !list.may_be_hyphenated(index) || fonts.face(word.face).is_monospace() {
                 return Vec::new();
             }
             let points = hyphenation_points(&word.text, language);
             points.into_iter().map(|at| (at, word.hyphenated(at, cost, fonts))).collect()
         });
+    }
+
+    /// Whether TeX would hyphenate the word at `index`, as far as what stands around it goes (*TeX: the Program* § 894–899):
+    /// only after space, so never the first word, and not where a script or a dash follows before the next space.
+    fn may_be_hyphenated(&self, index: usize) -> bool {
+        let after_space = index > 0 && matches!(self.items[index - 1], Item::Glue(_));
+        let in_the_way = self.items[index + 1..].iter().find_map(|item| match item {
+            Item::Box(_, Piece::Word { word, .. }) => self.words[*word].is_script().then_some(true),
+            Item::Discretionary(_) => Some(true),
+            Item::Box(_, Piece::Kern) | Item::Glue(_) | Item::Penalty(_) => Some(false),
+        });
+        after_space && in_the_way != Some(true)
     }
 
     /// Lets the words that are longer than a line be divided anywhere, as a last resort.
@@ -158,8 +166,8 @@ struct Before {
     space_factor: SpaceFactor,
     /// How far the last letter, if slanted, leans over what comes next.
     correction: Length,
-    /// The height of the word so far, and the italic correction of its last letter; for a script to stand beside.
-    nucleus: Option<(Length, Length)>,
+    /// The height of the word so far, for a script to stand beside.
+    nucleus: Option<Length>,
 }
 
 impl Default for Before {
@@ -264,8 +272,9 @@ impl Builder<'_> {
             self.kern(self.before.correction);
         }
         let word = self.shaped(text, face, span.style.size, Length::ZERO, span);
-        let mut points: Vec<(usize, Discretionary)> = word
-            .text
+        // Typewriter text, often an address or a command, is only broken where the author says so, as in LaTeX.
+        let hyphens = if self.fonts.face(face).is_monospace() { "" } else { &word.text };
+        let mut points: Vec<(usize, Discretionary)> = hyphens
             .match_indices(['-', '–', '—'])
             .map(|(at, hyphen)| at + hyphen.len())
             .filter(|&at| at < word.text.len() && !word.text[at..].starts_with(['-', '–', '—']))
@@ -276,11 +285,11 @@ impl Builder<'_> {
         points.sort_by_key(|(at, _)| *at);
 
         let italic = word.glyphs.last().map_or(Length::ZERO, |glyph| glyph.extents.italic);
-        let height = self.before.nucleus.map_or(word.height(), |(height, _)| height.max(word.height()));
+        let height = self.before.nucleus.map_or(word.height(), |height| height.max(word.height()));
         self.before = Before {
             space_factor: word.text.chars().fold(self.before.space_factor, SpaceFactor::after),
             correction: if slanted { italic } else { Length::ZERO },
-            nucleus: (!last.is_whitespace()).then_some((height, italic)),
+            nucleus: (!last.is_whitespace()).then_some(height),
         };
         push_pieces(&mut self.list.items, &word, self.list.words.len(), 0..word.text.len(), points);
         self.list.words.push(word);
@@ -292,12 +301,10 @@ impl Builder<'_> {
         let around = self.fonts.face(self.face(span)).parameters(size);
         let within = self.fonts.face(face).parameters(script_size);
         let rise = match script {
-            Script::Superscript => superscript_rise(self.before.nucleus.map(|(height, _)| height), &around, &within),
+            Script::Superscript => superscript_rise(self.before.nucleus, &around, &within),
             Script::Subscript => -subscript_drop(&around),
         };
-        if let Some((_, italic)) = self.before.nucleus {
-            self.kern(italic);
-        }
+        self.kern(self.before.correction);
         let word = self.shaped(text, face, script_size, rise, span);
         self.list.items.push(whole(&word, self.list.words.len()));
         self.list.words.push(word);
@@ -305,7 +312,7 @@ impl Builder<'_> {
         self.before = Before {
             space_factor: SpaceFactor::NEUTRAL,
             correction: Length::ZERO,
-            nucleus: self.before.nucleus.map(|(height, _)| (height, Length::ZERO)),
+            ..self.before
         };
     }
 
