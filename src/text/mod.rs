@@ -164,15 +164,15 @@ struct Builder<'a> {
 #[derive(Clone, Copy)]
 struct Before {
     space_factor: SpaceFactor,
-    /// How far the last letter, if slanted, leans over what comes next.
-    correction: Length,
+    /// The face of the last letter, and how far it leans over what comes next.
+    letter: Option<(FaceId, Length)>,
     /// The height of the word so far, for a script to stand beside.
     nucleus: Option<Length>,
 }
 
 impl Default for Before {
     fn default() -> Before {
-        Before { space_factor: SpaceFactor::NEUTRAL, correction: Length::ZERO, nucleus: None }
+        Before { space_factor: SpaceFactor::NEUTRAL, letter: None, nucleus: None }
     }
 }
 
@@ -208,15 +208,33 @@ impl Builder<'_> {
         }
     }
 
+    /// The italic correction that is due where the face changes to another, as LaTeX's `\textit` and its like put it:
+    /// the new face stands upright, so that what leans over from the old one would touch it.
+    fn correction(&self, face: FaceId) -> Option<Length> {
+        let (last, italic) = self.before.letter?;
+        (last != face && !self.fonts.face(face).is_slanted()).then_some(italic)
+    }
+
     /// A space, which takes in what the letter before it leans out: both vanish at the end of a line.
     fn space(&mut self, span: &TextSpan) {
-        let face = self.fonts.face(self.face(span));
-        let mut glue = self.before.space_factor.space(&face.parameters(span.style.size));
-        if !face.is_slanted() {
-            glue.natural += self.before.correction;
-        }
+        let id = self.face(span);
+        let mut glue = self.before.space_factor.space(&self.fonts.face(id).parameters(span.style.size));
+        let correction = self.correction(id);
+        glue.natural += correction.unwrap_or_default();
         self.list.items.push(Item::Glue(glue));
-        self.before = Before { correction: Length::ZERO, nucleus: None, ..self.before };
+        let letter = if correction.is_some() { None } else { self.before.letter };
+        self.before = Before { letter, nucleus: None, ..self.before };
+    }
+
+    /// The italic correction before a word: before the space too, if there is one.
+    ///
+    /// It is put even where there is nothing to correct. As in TeX it ends what hyphenation looks at.
+    fn correct(&mut self, correction: Option<Length>) {
+        let Some(correction) = correction else { return };
+        match self.list.items.last_mut() {
+            Some(Item::Glue(glue)) => glue.natural += correction,
+            _ => self.list.items.push(Item::Box(correction, Piece::Kern)),
+        }
     }
 
     /// A word, in as many faces as it needs.
@@ -267,9 +285,8 @@ impl Builder<'_> {
             .collect();
         let text = text.replace(SOFT_HYPHEN, "");
         let Some(last) = text.chars().next_back() else { return };
-        let slanted = self.fonts.face(face).is_slanted();
-        if !slanted && !text.starts_with(['.', ',']) {
-            self.kern(self.before.correction);
+        if !text.starts_with(['.', ',']) {
+            self.correct(self.correction(self.face(span)));
         }
         let word = self.shaped(text, face, span.style.size, Length::ZERO, span);
         // Typewriter text, often an address or a command, is only broken where the author says so, as in LaTeX.
@@ -288,7 +305,7 @@ impl Builder<'_> {
         let height = self.before.nucleus.map_or(word.height(), |height| height.max(word.height()));
         self.before = Before {
             space_factor: word.text.chars().fold(self.before.space_factor, SpaceFactor::after),
-            correction: if slanted { italic } else { Length::ZERO },
+            letter: Some((self.face(span), italic)),
             nucleus: (!last.is_whitespace()).then_some(height),
         };
         push_pieces(&mut self.list.items, &word, self.list.words.len(), 0..word.text.len(), points);
@@ -304,16 +321,13 @@ impl Builder<'_> {
             Script::Superscript => superscript_rise(self.before.nucleus, &around, &within),
             Script::Subscript => -subscript_drop(&around),
         };
-        self.kern(self.before.correction);
+        let slanted = |letter: (FaceId, Length)| self.fonts.face(letter.0).is_slanted().then_some(letter.1);
+        self.correct(self.correction(self.face(span)).or_else(|| self.before.letter.and_then(slanted)));
         let word = self.shaped(text, face, script_size, rise, span);
         self.list.items.push(whole(&word, self.list.words.len()));
         self.list.words.push(word);
         self.kern(SCRIPT_SPACE);
-        self.before = Before {
-            space_factor: SpaceFactor::NEUTRAL,
-            correction: Length::ZERO,
-            ..self.before
-        };
+        self.before = Before { space_factor: SpaceFactor::NEUTRAL, letter: None, ..self.before };
     }
 
     fn shaped(&self, text: String, face: FaceId, size: Length, rise: Length, span: &TextSpan) -> Word {

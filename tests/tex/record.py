@@ -28,7 +28,7 @@ FILE = Path(__file__).with_name("paragraphs.txt")
 SIZES = ["9", "10", "10.95", "12"]
 TAGS = {"i": r"\textit{", "b": r"\textbf{", "sc": r"\textsc{", "tt": r"\texttt{", "sup": r"$^{"}
 PLAIN = {"“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": "---", "\u00a0": "~"}
-ESCAPED = {"&": r"\&", "%": r"\%", "#": r"\#", "$": r"\$"}
+ESCAPED = {"&": r"\&", "%": r"\%", "#": r"\#", "$": r"\char36 "}
 # Letters with accents: how TeX is asked for them. Of what it makes of that, only the letter is looked at.
 ACCENTS = {
     "á": r"\'a", "é": r"\'e", "í": r"\'\i{}", "ó": r"\'o", "ú": r"\'u", "É": r"\'E", "è": r"\`e", "à": r"\`a",
