@@ -85,16 +85,16 @@ impl List {
         });
     }
 
-    /// Whether TeX would hyphenate the word at `index`, as far as what stands around it goes (*TeX: the Program* § 894–899):
-    /// only after space, so never the first word, and not where a script or a dash follows before the next space.
+    /// Whether TeX would hyphenate the word at `index`, by what stands around it (*TeX: the Program* § 894–899): only after
+    /// space, so never the first word, and not where a script or a dash follows before the next space or change of face.
     fn may_be_hyphenated(&self, index: usize) -> bool {
         let after_space = index > 0 && matches!(self.items[index - 1], Item::Glue(_));
-        let in_the_way = self.items[index + 1..].iter().find_map(|item| match item {
-            Item::Box(_, Piece::Word { word, .. }) => self.words[*word].is_script().then_some(true),
+        let rest = self.items[index..].iter().map_while(|item| match item {
+            Item::Box(_, Piece::Word { word, .. }) => Some(self.words[*word].has_script),
             Item::Discretionary(_) => Some(true),
-            Item::Box(_, Piece::Kern) | Item::Glue(_) | Item::Penalty(_) => Some(false),
+            Item::Box(_, Piece::Kern) | Item::Glue(_) | Item::Penalty(_) => None,
         });
-        after_space && in_the_way != Some(true)
+        after_space && !rest.into_iter().any(|in_the_way| in_the_way)
     }
 
     /// Lets the words that are longer than a line be divided anywhere, as a last resort.
@@ -321,8 +321,16 @@ impl Builder<'_> {
             Script::Superscript => superscript_rise(self.before.nucleus, &around, &within),
             Script::Subscript => -subscript_drop(&around),
         };
-        let slanted = |letter: (FaceId, Length)| self.fonts.face(letter.0).is_slanted().then_some(letter.1);
-        self.correct(self.correction(self.face(span)).or_else(|| self.before.letter.and_then(slanted)));
+        if let (Some((letter, italic)), Some(_)) = (self.before.letter, self.before.nucleus) {
+            if letter == self.face(span) {
+                self.kern(italic);
+                if let Some(nucleus) = self.list.words.last_mut() {
+                    nucleus.has_script = true;
+                }
+            } else {
+                self.correct(Some(italic));
+            }
+        }
         let word = self.shaped(text, face, script_size, rise, span);
         self.list.items.push(whole(&word, self.list.words.len()));
         self.list.words.push(word);
@@ -342,6 +350,7 @@ impl Builder<'_> {
             underline: style.underline,
             link: link.clone(),
             origin: *origin,
+            has_script: false,
             glyphs,
         }
     }

@@ -60,6 +60,9 @@ def tex(text):
         elif len(piece) > 1:
             made.append(TAGS[piece[1:-1]])
             script = piece == "<sup>"
+            if script and all_pieces[at - 1].isascii() and all_pieces[at - 1].isalnum():
+                # A script stands clear of the letter that it is beside, as it does in formulas.
+                made[-1] = rf"$\kern\fontcharic\font`{all_pieces[at - 1]} {{}}^{{"
         elif piece in PLAIN:
             # Quotes beside quotes are not to be taken for others.
             made.append(PLAIN[piece] + ("{}" if piece in "“”‘’" and following in "“”‘’" else ""))
