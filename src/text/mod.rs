@@ -164,15 +164,15 @@ struct Builder<'a> {
 #[derive(Clone, Copy)]
 struct Before {
     space_factor: SpaceFactor,
-    /// The face of the last letter, and how far it leans over what comes next.
-    letter: Option<(FaceId, Length)>,
-    /// The height of the word so far, for a script to stand beside.
-    nucleus: Option<Length>,
+    /// How far the last letter, if slanted, leans over what comes next.
+    leaning: Option<Length>,
+    /// The height of the word so far, and the italic correction of its last letter; for a script to stand beside.
+    nucleus: Option<(Length, Length)>,
 }
 
 impl Default for Before {
     fn default() -> Before {
-        Before { space_factor: SpaceFactor::NEUTRAL, letter: None, nucleus: None }
+        Before { space_factor: SpaceFactor::NEUTRAL, leaning: None, nucleus: None }
     }
 }
 
@@ -208,32 +208,26 @@ impl Builder<'_> {
         }
     }
 
-    /// The italic correction that is due where the face changes to another, as LaTeX's `\textit` and its like put it:
-    /// the new face stands upright, so that what leans over from the old one would touch it.
-    fn correction(&self, face: FaceId) -> Option<Length> {
-        let (last, italic) = self.before.letter?;
-        (last != face && !self.fonts.face(face).is_slanted()).then_some(italic)
-    }
-
     /// A space, which takes in what the letter before it leans out: both vanish at the end of a line.
     fn space(&mut self, span: &TextSpan) {
-        let id = self.face(span);
-        let mut glue = self.before.space_factor.space(&self.fonts.face(id).parameters(span.style.size));
-        let correction = self.correction(id);
-        glue.natural += correction.unwrap_or_default();
+        let face = self.fonts.face(self.face(span));
+        let mut glue = self.before.space_factor.space(&face.parameters(span.style.size));
+        let mut leaning = self.before.leaning;
+        if !face.is_slanted() {
+            glue.natural += leaning.take().unwrap_or_default();
+        }
         self.list.items.push(Item::Glue(glue));
-        let letter = if correction.is_some() { None } else { self.before.letter };
-        self.before = Before { letter, nucleus: None, ..self.before };
+        self.before = Before { leaning, nucleus: None, ..self.before };
     }
 
-    /// The italic correction before a word: before the space too, if there is one.
+    /// The italic correction where slanted text ends; before the space that it ends with, if it does (LaTeX's `\textit`).
     ///
-    /// It is put even where there is nothing to correct. As in TeX it ends what hyphenation looks at.
-    fn correct(&mut self, correction: Option<Length>) {
-        let Some(correction) = correction else { return };
+    /// It stands there even where it is zero: as in TeX, hyphenation does not look beyond it.
+    fn correct(&mut self) {
+        let Some(leaning) = self.before.leaning.take() else { return };
         match self.list.items.last_mut() {
-            Some(Item::Glue(glue)) => glue.natural += correction,
-            _ => self.list.items.push(Item::Box(correction, Piece::Kern)),
+            Some(Item::Glue(glue)) => glue.natural += leaning,
+            _ => self.list.items.push(Item::Box(leaning, Piece::Kern)),
         }
     }
 
@@ -285,8 +279,9 @@ impl Builder<'_> {
             .collect();
         let text = text.replace(SOFT_HYPHEN, "");
         let Some(last) = text.chars().next_back() else { return };
-        if !text.starts_with(['.', ',']) {
-            self.correct(self.correction(self.face(span)));
+        let slanted = self.fonts.face(self.face(span)).is_slanted();
+        if !slanted && !text.starts_with(['.', ',']) {
+            self.correct();
         }
         let word = self.shaped(text, face, span.style.size, Length::ZERO, span);
         // Typewriter text, often an address or a command, is only broken where the author says so, as in LaTeX.
@@ -302,11 +297,11 @@ impl Builder<'_> {
         points.sort_by_key(|(at, _)| *at);
 
         let italic = word.glyphs.last().map_or(Length::ZERO, |glyph| glyph.extents.italic);
-        let height = self.before.nucleus.map_or(word.height(), |height| height.max(word.height()));
+        let height = self.before.nucleus.map_or(word.height(), |(height, _)| height.max(word.height()));
         self.before = Before {
             space_factor: word.text.chars().fold(self.before.space_factor, SpaceFactor::after),
-            letter: Some((self.face(span), italic)),
-            nucleus: (!last.is_whitespace()).then_some(height),
+            leaning: slanted.then_some(italic),
+            nucleus: (!last.is_whitespace()).then_some((height, italic)),
         };
         push_pieces(&mut self.list.items, &word, self.list.words.len(), 0..word.text.len(), points);
         self.list.words.push(word);
@@ -318,24 +313,24 @@ impl Builder<'_> {
         let around = self.fonts.face(self.face(span)).parameters(size);
         let within = self.fonts.face(face).parameters(script_size);
         let rise = match script {
-            Script::Superscript => superscript_rise(self.before.nucleus, &around, &within),
+            Script::Superscript => superscript_rise(self.before.nucleus.map(|(height, _)| height), &around, &within),
             Script::Subscript => -subscript_drop(&around),
         };
-        if let (Some((letter, italic)), Some(_)) = (self.before.letter, self.before.nucleus) {
-            if letter == self.face(span) {
-                self.kern(italic);
-                if let Some(nucleus) = self.list.words.last_mut() {
-                    nucleus.has_script = true;
-                }
-            } else {
-                self.correct(Some(italic));
-            }
+        if !self.fonts.face(self.face(span)).is_slanted() && self.before.leaning.is_some() {
+            self.correct();
+        } else if let (Some((_, italic)), Some(beside)) = (self.before.nucleus, self.list.words.last_mut()) {
+            beside.has_script = true;
+            self.kern(italic);
         }
         let word = self.shaped(text, face, script_size, rise, span);
         self.list.items.push(whole(&word, self.list.words.len()));
         self.list.words.push(word);
         self.kern(SCRIPT_SPACE);
-        self.before = Before { space_factor: SpaceFactor::NEUTRAL, letter: None, ..self.before };
+        self.before = Before {
+            space_factor: SpaceFactor::NEUTRAL,
+            leaning: None,
+            nucleus: self.before.nucleus.map(|(height, _)| (height, Length::ZERO)),
+        };
     }
 
     fn shaped(&self, text: String, face: FaceId, size: Length, rise: Length, span: &TextSpan) -> Word {

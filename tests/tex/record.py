@@ -26,7 +26,8 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("paragraphs.txt")
 SIZES = ["9", "10", "10.95", "12"]
-TAGS = {"i": r"\textit{", "b": r"\textbf{", "sc": r"\textsc{", "tt": r"\texttt{", "sup": r"$^{"}
+# Only \textit puts italic corrections where it ends; \textbf would too, for letters that stand upright.
+TAGS = {"i": r"\textit{", "b": r"{\bfseries ", "sc": r"{\scshape ", "tt": r"{\ttfamily ", "sup": r"$^{"}
 PLAIN = {"“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": "---", "\u00a0": "~"}
 ESCAPED = {"&": r"\&", "%": r"\%", "#": r"\#", "$": r"\char36 "}
 # Letters with accents: how TeX is asked for them. Of what it makes of that, only the letter is looked at.
@@ -51,18 +52,21 @@ def plain(text):
 
 def tex(text):
     """The text as TeX reads it."""
-    made, script, all_pieces = [], False, pieces(text)
+    made, script, bold, all_pieces = [], False, False, pieces(text)
     for at, piece in enumerate(all_pieces):
         following = all_pieces[at + 1] if at + 1 < len(all_pieces) else " "
-        if piece.startswith("</"):
-            made.append("}$" if piece == "</sup>" else "}")
-            script = False
+        if piece == "</b>" and following == "<sup>":
+            bold = True  # It ends after the script, whose letter is asked for its italic correction.
+        elif piece.startswith("</"):
+            made.append(("}$}" if bold else "}$") if piece == "</sup>" else "}")
+            script = bold = False
         elif len(piece) > 1:
             made.append(TAGS[piece[1:-1]])
             script = piece == "<sup>"
-            if script and all_pieces[at - 1].isascii() and all_pieces[at - 1].isalnum():
+            beside = all_pieces[at - 2 if bold else at - 1]
+            if script and beside.isascii() and beside.isalnum():
                 # A script stands clear of the letter that it is beside, as it does in formulas.
-                made[-1] = rf"$\kern\fontcharic\font`{all_pieces[at - 1]} {{}}^{{"
+                made[-1] = rf"$\kern\fontcharic\font`{beside} {{}}^{{"
         elif piece in PLAIN:
             # Quotes beside quotes are not to be taken for others.
             made.append(PLAIN[piece] + ("{}" if piece in "“”‘’" and following in "“”‘’" else ""))
