@@ -1,11 +1,13 @@
-//! The engine beside TeX: paragraphs that pdfTeX broke into lines, recorded by `tests/tex/record.py`.
+//! The engine beside TeX: lines and pages of pdfTeX, recorded by the scripts in `tests/tex`.
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
 use cvpdf::diagnostic::Report;
 use cvpdf::document::{Breaking, Paragraph, Script, Text, TextSpan, TextStyle};
 use cvpdf::font::{Fonts, Shape};
 use cvpdf::geometry::Length;
+use cvpdf::item::{Glue, Item};
 use cvpdf::layout::line::HBox;
+use cvpdf::layout::page_break::{Extent, PageSize, page_break};
 use cvpdf::layout::paragraph::Setter;
 
 /// LaTeX's own values.
@@ -118,7 +120,7 @@ fn recorded(data: &str) -> Vec<Recorded<'_>> {
         let overfull = ends.contains("overfull");
         let ends = ends.split_whitespace().filter(|&end| end != "overfull");
         let ends = ends.map(|end| (end.trim_end_matches('~').parse().unwrap(), end.ends_with('~'))).collect();
-        let [size, width] = [size, width].map(|points| format!("{points}pt").parse().unwrap());
+        let [size, width] = [size, width].map(points);
         recorded.push(Recorded { text, size, width, ends, overfull, reason: reason.trim() });
     }
     recorded
@@ -179,4 +181,61 @@ fn spans(text: &str, size: Length) -> Vec<TextSpan> {
         }
     }
     spans
+}
+
+#[test]
+fn pages_end_where_tex_s_page_builder_ends_them() {
+    let mut items = Vec::new();
+    let mut compared = 0;
+    for line in include_str!("tex/pages.txt").lines().filter(|line| !line.starts_with('#')) {
+        if let Some(list) = line.strip_prefix("list ") {
+            items = list.split(' ').map(vertical_item).collect();
+            continue;
+        }
+        let (height, counts) = line.trim_start().split_once(':').unwrap();
+        let size = PageSize {
+            height: points(height),
+            top_skip: Length::pt(10),
+            max_depth: Length::pt(5),
+            flush_bottom: false,
+        };
+        let pages = page_break(&items, &size, |extent| *extent);
+        let boxes = |items: &[Item<Extent>]| items.iter().filter(|item| matches!(item, Item::Box(..))).count();
+        let counted: Vec<String> = pages.iter().map(|page| boxes(&items[page.start..page.end]).to_string()).collect();
+        assert_eq!(counted.join(" "), counts.trim(), "the boxes on pages {height} pt high");
+        compared += 1;
+    }
+    println!("{compared} lists of pages are TeX's");
+    assert!(compared >= 200);
+}
+
+/// A thing of a vertical list, as `tests/tex/record_pages.py` writes it.
+fn vertical_item(written: &str) -> Item<Extent> {
+    let (kind, measures) = written.split_at(1);
+    // The signs of the second and third measure are their own.
+    let split = |at: [char; 2]| {
+        let (first, rest) = measures.split_at(measures[1..].find(at).unwrap() + 1);
+        (points(first), rest)
+    };
+    match kind {
+        "b" => {
+            let (height, depth) = split(['+', '+']);
+            let depth = points(&depth[1..]);
+            Item::Box(height + depth, Extent { height, depth })
+        }
+        "g" => {
+            let (natural, rest) = split(['+', 'f']);
+            let (stretch, shrink) = rest[1..].split_at(rest[2..].find('-').unwrap() + 1);
+            let (stretch, shrink) = (points(stretch), points(&shrink[1..]));
+            let infinite = rest.starts_with('f');
+            let (stretch, fil) = if infinite { (Length::ZERO, stretch) } else { (stretch, Length::ZERO) };
+            Item::Glue(Glue { natural, stretch, fil, shrink })
+        }
+        "p" => Item::Penalty(measures.parse().unwrap()),
+        _ => panic!("no such thing: {written}"),
+    }
+}
+
+fn points(number: &str) -> Length {
+    format!("{number}pt").parse().unwrap()
 }

@@ -119,6 +119,16 @@ def line_ends(text, lines):
     return ends[:-1]
 
 
+def run(source):
+    """What LaTeX says of a document."""
+    with tempfile.TemporaryDirectory() as directory:
+        Path(directory, "job.tex").write_text(source)
+        environment = os.environ | {"max_print_line": "100000", "error_line": "254"}
+        command = ["pdflatex", "-interaction=batchmode", "job.tex"]
+        subprocess.run(command, cwd=directory, env=environment, stdout=subprocess.DEVNULL, check=False)
+        return Path(directory, "job.log").read_text(encoding="latin-1")
+
+
 def set_by_tex(jobs):
     """Lets TeX set texts at sizes and widths; for each, its lines as lists of characters, and whether one is overfull."""
     source = [r"\documentclass{article}\makeatletter\showboxbreadth\maxdimen\showboxdepth2 \scrollmode\begin{document}"]
@@ -126,12 +136,7 @@ def set_by_tex(jobs):
         source.append(rf"\message{{^^JPARAGRAPH}}\fontsize{{{size}}}{{1.2\dimexpr {size}pt}}\selectfont\hsize={width}pt")
         source.append(rf"\setbox0\vbox{{\noindent {tex(text)}\par}}\showbox0")
     source.append(r"\end{document}")
-    with tempfile.TemporaryDirectory() as directory:
-        Path(directory, "job.tex").write_text("\n".join(source))
-        environment = os.environ | {"max_print_line": "100000", "error_line": "254"}
-        command = ["pdflatex", "-interaction=batchmode", "job.tex"]
-        subprocess.run(command, cwd=directory, env=environment, stdout=subprocess.DEVNULL, check=False)
-        log = Path(directory, "job.log").read_text(encoding="latin-1")
+    log = run("\n".join(source))
     return [read_box(shown) for shown in log.split("\nPARAGRAPH")[1:]]
 
 
