@@ -61,6 +61,10 @@ pub struct Parameters {
     pub superscript_drop: Length,
 }
 
+/// By how much of the size a glyph's width may differ from Knuth's for the same character, as a divisor: where it differs
+/// more, as that of `·` does, it is another design, and measures as its own file says.
+const SAME_DESIGN: i64 = 25;
+
 impl Face {
     pub(super) fn new(spec: &'static Spec) -> Face {
         Face { spec, reading: OnceCell::new() }
@@ -79,6 +83,11 @@ impl Face {
     /// Whether it leans.
     pub fn is_slanted(&self) -> bool {
         self.spec.shape.italic
+    }
+
+    /// Whether all its letters have one width.
+    pub fn is_monospace(&self) -> bool {
+        self.spec.shape.monospace
     }
 
     /// Whether it has a glyph for a character.
@@ -167,15 +176,19 @@ impl Face {
             let letter = letters.as_ref().and_then(|_| ot1(cluster)).map(Code::Letter);
             letter.or_else(|| oms(cluster).map(Code::Symbol))
         };
-        let measures = |code: Option<Code>| match code? {
-            Code::Letter(code) => letters.as_ref()?.char(code, size),
-            Code::Symbol(code) => symbols.char(code, size),
+        let measures = |code: Option<Code>, glyph: GlyphId| {
+            let metrics = match code? {
+                Code::Letter(code) => letters.as_ref()?.char(code, size),
+                Code::Symbol(code) => symbols.char(code, size),
+            }?;
+            let difference = metrics.width - scale(shaper.glyph_h_advance(glyph));
+            (difference.max(-difference) <= size / SAME_DESIGN).then_some(metrics)
         };
         let mut shaped = Vec::with_capacity(infos.len());
         for (index, (info, position)) in infos.iter().zip(positions).enumerate() {
             let id = u16::try_from(info.glyph_id).unwrap_or(0);
             let own = code(index);
-            let (advance, extents) = match measures(own) {
+            let (advance, extents) = match measures(own, info.glyph_id.into()) {
                 Some(extents) => {
                     let next = if index + 1 < infos.len() { code(index + 1) } else { None };
                     let kern = match (own, next, letters) {

@@ -28,9 +28,6 @@ pub struct Shape {
     pub monospace: bool,
 }
 
-/// The names of the families that can be asked for.
-pub const FAMILIES: [&str; 1] = ["latin-modern"];
-
 /// All bundled faces.
 pub struct Fonts {
     faces: Vec<Face>,

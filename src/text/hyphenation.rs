@@ -25,6 +25,7 @@ const ENGLISH_EXCEPTIONS: [&str; 14] = [
 /// The word may begin and end with what is no letter. Words that contain a hyphen are broken there and nowhere else
 /// (*TeX: the Program* § 891–899). A language without patterns has no hyphenation.
 pub(super) fn hyphenation_points(word: &str, language: &str) -> Vec<usize> {
+    const DASHES: [char; 3] = ['-', '–', '—'];
     /// TeX looks no further.
     const LONGEST: usize = 63;
     let primary = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
@@ -33,9 +34,14 @@ pub(super) fn hyphenation_points(word: &str, language: &str) -> Vec<usize> {
     let Some(start) = word.find(char::is_alphabetic) else { return Vec::new() };
     let letters = &word[start..];
     let end = letters.find(|c: char| !c.is_alphabetic()).unwrap_or(letters.len());
-    let (letters, rest) = letters.split_at(end);
-    if rest.contains(['-', '–', '—']) || letters.chars().count() > LONGEST {
+    let (mut letters, rest) = letters.split_at(end);
+    if word[..start].contains(DASHES) || rest.contains(DASHES) || letters.chars().count() > LONGEST {
         return Vec::new();
+    }
+    if patterns == Lang::English {
+        // English has no rule for foreign letters: an accent ends the part that is hyphenated, as in TeX.
+        let ends = letters.find(|c: char| !c.is_ascii() && !"ßæœøÆŒØ".contains(c));
+        letters = &letters[..ends.unwrap_or(letters.len())];
     }
     let lowercase = letters.to_lowercase();
     // Letters whose lowercase is longer or shorter would put the points elsewhere.

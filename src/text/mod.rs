@@ -77,16 +77,24 @@ impl List {
     pub fn hyphenate(&mut self, language: &str, breaking: &Breaking, fonts: &Fonts) {
         let cost = breaking.hyphen_penalty;
         self.divide(|list, index, word| {
-            // As in TeX, only after space, and never the first word (TeX: the Program § 891).
-            let after_space = index > 0 && matches!(list.items[index - 1], Item::Glue(_));
-            let before_script = matches!(list.items.get(index + 1),
-                Some(Item::Box(_, Piece::Word { word, .. })) if list.words[*word].is_script());
-            if !after_space || before_script {
+            if !list.may_be_hyphenated(index) || fonts.face(word.face).is_monospace() {
                 return Vec::new();
             }
             let points = hyphenation_points(&word.text, language);
             points.into_iter().map(|at| (at, word.hyphenated(at, cost, fonts))).collect()
         });
+    }
+
+    /// Whether TeX would hyphenate the word at `index`, by what stands around it (*TeX: the Program* § 894–899): only after
+    /// space, so never the first word, and not where a script or a dash follows before the next space or change of face.
+    fn may_be_hyphenated(&self, index: usize) -> bool {
+        let after_space = index > 0 && matches!(self.items[index - 1], Item::Glue(_));
+        let rest = self.items[index..].iter().map_while(|item| match item {
+            Item::Box(_, Piece::Word { word, .. }) => Some(self.words[*word].has_script),
+            Item::Discretionary(_) => Some(true),
+            Item::Box(_, Piece::Kern) | Item::Glue(_) | Item::Penalty(_) => None,
+        });
+        after_space && !rest.into_iter().any(|in_the_way| in_the_way)
     }
 
     /// Lets the words that are longer than a line be divided anywhere, as a last resort.
@@ -157,14 +165,14 @@ struct Builder<'a> {
 struct Before {
     space_factor: SpaceFactor,
     /// How far the last letter, if slanted, leans over what comes next.
-    correction: Length,
+    leaning: Option<Length>,
     /// The height of the word so far, and the italic correction of its last letter; for a script to stand beside.
     nucleus: Option<(Length, Length)>,
 }
 
 impl Default for Before {
     fn default() -> Before {
-        Before { space_factor: SpaceFactor::NEUTRAL, correction: Length::ZERO, nucleus: None }
+        Before { space_factor: SpaceFactor::NEUTRAL, leaning: None, nucleus: None }
     }
 }
 
@@ -205,11 +213,23 @@ impl Builder<'_> {
     fn space(&mut self, factor: SpaceFactor, span: &TextSpan) {
         let face = self.fonts.face(self.face(span));
         let mut glue = factor.space(&face.parameters(span.style.size));
+        let mut leaning = self.before.leaning;
         if !face.is_slanted() {
-            glue.natural += self.before.correction;
+            glue.natural += leaning.take().unwrap_or_default();
         }
         self.list.items.push(Item::Glue(glue));
-        self.before = Before { correction: Length::ZERO, nucleus: None, ..self.before };
+        self.before = Before { leaning, nucleus: None, ..self.before };
+    }
+
+    /// The italic correction where slanted text ends; before the space that it ends with, if it does (LaTeX's `\textit`).
+    ///
+    /// It stands there even where it is zero: as in TeX, hyphenation does not look beyond it.
+    fn correct(&mut self) {
+        let Some(leaning) = self.before.leaning.take() else { return };
+        match self.list.items.last_mut() {
+            Some(Item::Glue(glue)) => glue.natural += leaning,
+            _ => self.list.items.push(Item::Box(leaning, Piece::Kern)),
+        }
     }
 
     /// A word, in as many faces as it needs.
@@ -260,13 +280,14 @@ impl Builder<'_> {
             .collect();
         let text = text.replace(SOFT_HYPHEN, "");
         let Some(last) = text.chars().next_back() else { return };
-        let slanted = self.fonts.face(face).is_slanted();
+        let slanted = self.fonts.face(self.face(span)).is_slanted();
         if !slanted && !text.starts_with(['.', ',']) {
-            self.kern(self.before.correction);
+            self.correct();
         }
         let word = self.shaped(text, face, span.style.size, Length::ZERO, span);
-        let mut points: Vec<(usize, Discretionary)> = word
-            .text
+        // Typewriter text, often an address or a command, is only broken where the author says so, as in LaTeX.
+        let hyphens = if self.fonts.face(face).is_monospace() { "" } else { &word.text };
+        let mut points: Vec<(usize, Discretionary)> = hyphens
             .match_indices(['-', '–', '—'])
             .map(|(at, hyphen)| at + hyphen.len())
             .filter(|&at| at < word.text.len() && !word.text[at..].starts_with(['-', '–', '—']))
@@ -280,7 +301,7 @@ impl Builder<'_> {
         let height = self.before.nucleus.map_or(word.height(), |(height, _)| height.max(word.height()));
         self.before = Before {
             space_factor: word.text.chars().fold(self.before.space_factor, SpaceFactor::after),
-            correction: if slanted { italic } else { Length::ZERO },
+            leaning: slanted.then_some(italic),
             nucleus: (!last.is_whitespace()).then_some((height, italic)),
         };
         push_pieces(&mut self.list.items, &word, self.list.words.len(), 0..word.text.len(), points);
@@ -296,7 +317,10 @@ impl Builder<'_> {
             Script::Superscript => superscript_rise(self.before.nucleus.map(|(height, _)| height), &around, &within),
             Script::Subscript => -subscript_drop(&around),
         };
-        if let Some((_, italic)) = self.before.nucleus {
+        if !self.fonts.face(self.face(span)).is_slanted() && self.before.leaning.is_some() {
+            self.correct();
+        } else if let (Some((_, italic)), Some(beside)) = (self.before.nucleus, self.list.words.last_mut()) {
+            beside.has_script = true;
             self.kern(italic);
         }
         let word = self.shaped(text, face, script_size, rise, span);
@@ -305,7 +329,7 @@ impl Builder<'_> {
         self.kern(SCRIPT_SPACE);
         self.before = Before {
             space_factor: SpaceFactor::NEUTRAL,
-            correction: Length::ZERO,
+            leaning: None,
             nucleus: self.before.nucleus.map(|(height, _)| (height, Length::ZERO)),
         };
     }
@@ -322,6 +346,7 @@ impl Builder<'_> {
             underline: style.underline,
             link: link.clone(),
             origin: *origin,
+            has_script: false,
             glyphs,
         }
     }

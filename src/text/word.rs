@@ -27,6 +27,8 @@ pub struct Word {
     pub link: Option<Rc<str>>,
     /// Where they come from.
     pub origin: Span,
+    /// Whether a superscript or a subscript stands beside them: they then stay on one line.
+    pub has_script: bool,
     /// Their glyphs.
     pub glyphs: Vec<Shaped>,
 }

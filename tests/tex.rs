@@ -1,0 +1,241 @@
+//! The engine beside TeX: lines and pages of pdfTeX, recorded by the scripts in `tests/tex`.
+#![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
+
+use cvpdf::diagnostic::Report;
+use cvpdf::document::{Breaking, Paragraph, Script, Text, TextSpan, TextStyle};
+use cvpdf::font::{Fonts, Shape};
+use cvpdf::geometry::Length;
+use cvpdf::item::{Glue, Item};
+use cvpdf::layout::line::HBox;
+use cvpdf::layout::page_break::{Extent, PageSize, page_break};
+use cvpdf::layout::paragraph::Setter;
+
+/// LaTeX's own values.
+const LATEX: Breaking = Breaking {
+    pretolerance: 100,
+    tolerance: 200,
+    emergency_stretch: Length::ZERO,
+    line_penalty: 10,
+    hyphen_penalty: 50,
+    explicit_hyphen_penalty: 50,
+    adjacent_demerits: 10_000,
+    double_hyphen_demerits: 10_000,
+    final_hyphen_demerits: 5_000,
+    club_penalty: 150,
+    widow_penalty: 150,
+    broken_penalty: 100,
+};
+
+/// A paragraph as TeX set it.
+struct Recorded<'a> {
+    text: &'a str,
+    size: Length,
+    width: Length,
+    /// After how many characters each line but the last ends, and whether a hyphen was added there.
+    ends: Vec<(usize, bool)>,
+    overfull: bool,
+    /// Why ours is known to be another.
+    reason: &'a str,
+}
+
+#[test]
+fn paragraphs_have_the_lines_that_tex_gives_them() {
+    // Without optimization every other one is enough to wait for.
+    let step = if cfg!(debug_assertions) { 2 } else { 1 };
+    let recorded: Vec<_> = recorded(include_str!("tex/paragraphs.txt")).into_iter().step_by(step).collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let verdicts: Vec<Verdict> = std::thread::scope(|scope| {
+        let chunks = recorded.chunks(recorded.len().div_ceil(threads));
+        let threads: Vec<_> = chunks.map(|chunk| scope.spawn(|| judge(chunk))).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    let count = |wanted: &Verdict| verdicts.iter().filter(|&verdict| verdict == wanted).count();
+    let (same, divided) = (count(&Verdict::Same), count(&Verdict::Divided));
+    let [patterns, known] = [Verdict::Patterns, Verdict::Known].map(|verdict| count(&verdict));
+    let compared = recorded.len() - divided - patterns;
+    println!(
+        "{same} of {compared} paragraphs have TeX's lines, {known} are known not to; \
+         {patterns} more hyphenate by other patterns, {divided} have words longer than a line"
+    );
+    let faults: Vec<&str> = verdicts
+        .iter()
+        .filter_map(|verdict| match verdict {
+            Verdict::Fault(fault) => Some(&**fault),
+            _ => None,
+        })
+        .collect();
+    assert!(faults.is_empty(), "{} paragraphs are not as expected:\n{}", faults.len(), faults.join("\n"));
+    assert!(same * 1000 >= compared * 995, "more than one in two hundred is an exception");
+}
+
+/// How a paragraph compares.
+#[derive(PartialEq)]
+enum Verdict {
+    Same,
+    /// It has other lines, and the record says why.
+    Known,
+    /// It has other lines, because the patterns for hyphenation are others.
+    Patterns,
+    /// It has a word longer than a line: TeX lets it stick out, here it is divided and a reader warned.
+    Divided,
+    /// It has other lines, or it no longer has.
+    Fault(String),
+}
+
+fn judge(paragraphs: &[Recorded<'_>]) -> Vec<Verdict> {
+    let fonts = Fonts::bundled();
+    let judge = |paragraph: &Recorded<'_>| {
+        let (lines, report) = set(paragraph, &fonts);
+        let expected = expected(paragraph);
+        let place = format!("{} at {} on {}", paragraph.text, paragraph.size, paragraph.width);
+        let divides = report.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("longer than its line"));
+        match (lines == expected, paragraph.reason) {
+            (true, "") => Verdict::Same,
+            (true, reason) => Verdict::Fault(format!("{place}\n  is no longer an exception ({reason})")),
+            (false, _) if paragraph.overfull && divides => Verdict::Divided,
+            (false, "") => {
+                let at = lines.iter().zip(&expected).take_while(|(ours, theirs)| ours == theirs).count();
+                let [ours, theirs] = [&lines, &expected].map(|lines| lines[at..].join("\n    "));
+                Verdict::Fault(format!("{place}\n  line {}, here:\n    {ours}\n  in TeX:\n    {theirs}", at + 1))
+            }
+            (false, "patterns") => Verdict::Patterns,
+            (false, _) => Verdict::Known,
+        }
+    };
+    paragraphs.iter().map(judge).collect()
+}
+
+/// Reads the record.
+fn recorded(data: &str) -> Vec<Recorded<'_>> {
+    let mut text = "";
+    let mut recorded = Vec::new();
+    for line in data.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let Some(line) = line.strip_prefix("  ") else {
+            text = line;
+            continue;
+        };
+        let (setting, rest) = line.split_once(':').unwrap();
+        let (size, width) = setting.split_once(' ').unwrap();
+        let (ends, reason) = rest.split_once('!').unwrap_or((rest, ""));
+        let overfull = ends.contains("overfull");
+        let ends = ends.split_whitespace().filter(|&end| end != "overfull");
+        let ends = ends.map(|end| (end.trim_end_matches('~').parse().unwrap(), end.ends_with('~'))).collect();
+        let [size, width] = [size, width].map(points);
+        recorded.push(Recorded { text, size, width, ends, overfull, reason: reason.trim() });
+    }
+    recorded
+}
+
+/// Sets a paragraph here: its lines, and what is said of them.
+fn set(paragraph: &Recorded<'_>, fonts: &Fonts) -> (Vec<String>, Report) {
+    let mut report = Report::default();
+    let mut setter = Setter { fonts, breaking: &LATEX, language: "en", report: &mut report };
+    let spans = spans(paragraph.text, paragraph.size);
+    let lines = setter.paragraph(&Paragraph { text: Text { spans }, ..Paragraph::default() }, paragraph.width);
+    (lines.iter().map(line_text).collect(), report)
+}
+
+/// The characters of a line.
+fn line_text(line: &HBox) -> String {
+    let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+    glyphs.map(|glyph| &*glyph.text).collect::<String>().trim_end().to_owned()
+}
+
+/// The lines of a paragraph in TeX.
+fn expected(paragraph: &Recorded<'_>) -> Vec<String> {
+    let spans = spans(paragraph.text, paragraph.size);
+    let text: Vec<char> = spans.iter().flat_map(|span| span.text.chars()).collect();
+    let mut start = 0;
+    let ends = paragraph.ends.iter().copied().chain([(text.len(), false)]);
+    ends.map(|(end, hyphenated)| {
+        let line = text[start..end].iter().collect::<String>().replace('\u{A0}', " ");
+        start = end;
+        line.trim().to_owned() + if hyphenated { "-" } else { "" }
+    })
+    .collect()
+}
+
+/// A text without its tags.
+fn spans(text: &str, size: Length) -> Vec<TextSpan> {
+    let plain = TextStyle { shape: Shape::default(), size, ..TextStyle::default() };
+    let mut style = plain;
+    let mut spans = Vec::new();
+    for (index, stretch) in text.split('<').enumerate() {
+        let stretch = match stretch.split_once('>') {
+            Some((tag, rest)) if index > 0 => {
+                let on = !tag.starts_with('/');
+                match tag.trim_start_matches('/') {
+                    "i" => style.shape.italic = on,
+                    "b" => style.shape.bold = on,
+                    "sc" => style.shape.small_caps = on,
+                    "tt" => style.shape.monospace = on,
+                    "sup" => style.script = on.then_some(Script::Superscript),
+                    _ => panic!("no such tag: {tag}"),
+                }
+                rest
+            }
+            _ => stretch,
+        };
+        if !stretch.is_empty() {
+            spans.push(TextSpan { text: stretch.to_owned(), style, link: None, origin: Default::default() });
+        }
+    }
+    spans
+}
+
+#[test]
+fn pages_end_where_tex_s_page_builder_ends_them() {
+    let mut items = Vec::new();
+    let mut compared = 0;
+    for line in include_str!("tex/pages.txt").lines().filter(|line| !line.starts_with('#')) {
+        if let Some(list) = line.strip_prefix("list ") {
+            items = list.split(' ').map(vertical_item).collect();
+            continue;
+        }
+        let (height, counts) = line.trim_start().split_once(':').unwrap();
+        let size = PageSize {
+            height: points(height),
+            top_skip: Length::pt(10),
+            max_depth: Length::pt(5),
+            flush_bottom: false,
+        };
+        let pages = page_break(&items, &size, |extent| *extent);
+        let boxes = |items: &[Item<Extent>]| items.iter().filter(|item| matches!(item, Item::Box(..))).count();
+        let counted: Vec<String> = pages.iter().map(|page| boxes(&items[page.start..page.end]).to_string()).collect();
+        assert_eq!(counted.join(" "), counts.trim(), "the boxes on pages {height} pt high");
+        compared += 1;
+    }
+    println!("{compared} lists of pages are TeX's");
+    assert!(compared >= 200);
+}
+
+/// A thing of a vertical list, as `tests/tex/record_pages.py` writes it.
+fn vertical_item(written: &str) -> Item<Extent> {
+    let (kind, measures) = written.split_at(1);
+    // The signs of the second and third measure are their own.
+    let split = |at: [char; 2]| {
+        let (first, rest) = measures.split_at(measures[1..].find(at).unwrap() + 1);
+        (points(first), rest)
+    };
+    match kind {
+        "b" => {
+            let (height, depth) = split(['+', '+']);
+            let depth = points(&depth[1..]);
+            Item::Box(height + depth, Extent { height, depth })
+        }
+        "g" => {
+            let (natural, rest) = split(['+', 'f']);
+            let (stretch, shrink) = rest[1..].split_at(rest[2..].find('-').unwrap() + 1);
+            let (stretch, shrink) = (points(stretch), points(&shrink[1..]));
+            let infinite = rest.starts_with('f');
+            let (stretch, fil) = if infinite { (Length::ZERO, stretch) } else { (stretch, Length::ZERO) };
+            Item::Glue(Glue { natural, stretch, fil, shrink })
+        }
+        "p" => Item::Penalty(measures.parse().unwrap()),
+        _ => panic!("no such thing: {written}"),
+    }
+}
+
+fn points(number: &str) -> Length {
+    format!("{number}pt").parse().unwrap()
+}
