@@ -7,7 +7,7 @@ use crate::document::{Align, Breaking, Paragraph, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Glue, Item};
-use crate::text::{self, List, Piece};
+use crate::text::{self, List, Missing, Piece};
 
 /// What every paragraph of a document is set with.
 pub struct Setter<'a> {
@@ -17,12 +17,17 @@ pub struct Setter<'a> {
     pub breaking: &'a Breaking,
     /// The language of the text.
     pub language: &'a str,
+    /// The characters without a glyph.
+    pub missing: Missing,
     /// What is said of lines that do not fit.
     pub report: &'a mut Report,
 }
 
 /// Lines that stand within `TeX`'s `\hfuzz` of their measure are no concern.
 const FUZZ: Length = Length::from_sp(6_554);
+
+/// How many characters of a word a message shows.
+const SHOWN: usize = 40;
 
 impl Setter<'_> {
     /// Sets a paragraph between the edges of a column of a width: its lines, top to bottom.
@@ -111,7 +116,7 @@ impl Setter<'_> {
             Align::Justified | Align::Left => Glue::fil(),
             Align::Centre | Align::Right => Glue::default(),
         };
-        let mut list = text::list(text, fill, self.breaking, self.fonts, self.report);
+        let mut list = text::list(text, fill, self.breaking, self.fonts, &mut self.missing);
         if align != Align::Justified {
             // Ragged lines keep their spaces as they are (TeXbook p. 101).
             for item in &mut list.items {
@@ -140,22 +145,30 @@ impl Setter<'_> {
         if let Some(breaks) = line_break(&list.items, measure, &demerits, breaking.tolerance, false) {
             return breaks;
         }
-        self.divide_overlong(list, measure);
         let mut stretched = *measure;
         stretched.margins.stretch += breaking.emergency_stretch;
+        self.divide_overlong(list, measure);
+        if list.words.iter().any(|word| word.width() > measure.rest) {
+            // Lines without a space cannot be stretched; where such a word ends one, it lacks about a letter.
+            stretched.margins.stretch += list.words.iter().map(|word| word.size).max().unwrap_or_default();
+        }
         line_break(&list.items, &stretched, &demerits, breaking.tolerance, true)
             .expect("in an emergency every line is put up with")
     }
 
     /// Words that no line can hold are divided anywhere, and said to be.
     fn divide_overlong(&mut self, list: &mut List, measure: &Measure) {
-        for word in list.words.iter().filter(|word| word.width() > measure.rest) {
-            let message = format!("a word is {} longer than its line", word.width() - measure.rest);
+        let overlong = list.divide_overlong(measure.rest);
+        if let [first, others @ ..] = &overlong[..] {
+            let word = &list.words[*first];
+            let message = match others.len() {
+                0 => format!("a word is {} longer than its line", word.width() - measure.rest),
+                more => format!("{} words are longer than their lines", more + 1),
+            };
             let warning = Diagnostic::warning(codes::OVERFULL_LINE, word.origin, message)
                 .hint("it is divided wherever the line ends; a soft hyphen (`\\u00AD`) shows a better place");
             self.report.push(warning);
         }
-        list.divide_overlong(measure.rest);
     }
 
     fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, measure: &Measure) {
@@ -165,8 +178,8 @@ impl Setter<'_> {
             match item {
                 Item::Box(width, piece) => {
                     sum.natural += *width;
-                    if let Piece::Word { word, .. } = piece {
-                        last = Some(*word);
+                    if let Piece::Word { word, start, end } = piece {
+                        last = Some((*word, *start..*end));
                     }
                 }
                 Item::Glue(glue) => sum = sum.plus(*glue),
@@ -174,11 +187,12 @@ impl Setter<'_> {
             }
         }
         let excess = sum.natural - sum.shrink - measure.rest;
-        if let Some(word) = last
+        if let Some((word, range)) = last
             && excess > FUZZ
         {
             let word = &list.words[word];
-            let message = format!("a line is {excess} too long, at `{}`", word.text);
+            let piece: String = word.text[range].chars().take(SHOWN).collect();
+            let message = format!("a line is {excess} too long, at `{piece}`");
             self.report.push(
                 Diagnostic::warning(codes::OVERFULL_LINE, word.origin, message)
                     .hint("no place to break the line is good enough; other words may help"),
