@@ -9,6 +9,7 @@ use cvpdf::layout::lay_out;
 use cvpdf::layout::page::Pages;
 use cvpdf::{Options, cv, pdf, theme};
 use divan::{Bencher, black_box, counter::ItemsCount};
+use std::fmt::Write;
 
 const SEED: &str = include_str!("../cv.toml");
 
@@ -24,14 +25,16 @@ fn academic(publications: usize) -> String {
     let mut source =
         String::from("name = \"Ada Example\"\n[[section]]\ntitle = \"Publications\"\nkind = \"publications\"\n");
     for number in 0..publications {
-        source.push_str(&format!(
+        write!(
+            source,
             "[[section.entry]]\nid = \"p{number}\"\ntitle = \"On the {number}th Difference of a Polynomial, and How an \
              Engine of Columns and Carriages May Tabulate It Without Multiplication or Error\"\nurl = \
              \"https://example.org/{number}\"\nauthors = [\"Ada Example*\", \"Grace Sample*\", \"Emmy Specimen\", \"Mary \
              Instance†\"]\nvenues = [{{ name = \"Transactions of the Society for Mechanical Computation\", short = \
              \"TSMC\", year = {}, award = \"Best Paper\" }}]\n",
             1900 + number % 120
-        ));
+        )
+        .expect("a string can be written to");
     }
     source
 }
@@ -66,7 +69,9 @@ fn whole() -> cvpdf::Output {
 
 /// The steps, for the seed CV.
 mod step {
-    use super::*;
+    use super::{
+        Bencher, Fonts, Read, Report, SEED, SourceId, black_box, compose, composed, cv, laid_out, pdf, read, theme,
+    };
 
     #[divan::bench]
     fn read_cv(bencher: Bencher) {
@@ -105,9 +110,12 @@ mod step {
 
 /// How the cost of each step grows with the number of publications.
 mod growth {
-    use super::*;
+    use super::{
+        Bencher, Fonts, ItemsCount, Options, Read, Report, SIZES, SourceId, academic, black_box, compose, composed, cv,
+        laid_out, pdf, read,
+    };
 
-    #[divan::bench(args = SIZES)]
+    #[divan::bench(args = SIZES, sample_count = 20)]
     fn whole(bencher: Bencher, publications: usize) {
         let source = academic(publications);
         bencher
@@ -115,7 +123,7 @@ mod growth {
             .bench_local(|| cvpdf::compile(black_box(&source), &Options::default()));
     }
 
-    #[divan::bench(args = SIZES)]
+    #[divan::bench(args = SIZES, sample_count = 20)]
     fn read_cv(bencher: Bencher, publications: usize) {
         let mut report = Report::default();
         report.add_source("cv.toml", academic(publications));
@@ -125,19 +133,19 @@ mod growth {
             .bench_local_values(|mut report| cv::read(SourceId(0), &mut report));
     }
 
-    #[divan::bench(args = SIZES)]
+    #[divan::bench(args = SIZES, sample_count = 20)]
     fn compose_document(bencher: Bencher, publications: usize) {
         let Read { cv, theme } = read(&academic(publications));
         bencher.counter(ItemsCount::new(publications)).bench_local(|| compose(black_box(&cv), &theme));
     }
 
-    #[divan::bench(args = SIZES)]
+    #[divan::bench(args = SIZES, sample_count = 20)]
     fn lay_out_pages(bencher: Bencher, publications: usize) {
         let document = composed(&academic(publications));
         bencher.counter(ItemsCount::new(publications)).bench_local(|| laid_out(black_box(&document)));
     }
 
-    #[divan::bench(args = SIZES)]
+    #[divan::bench(args = SIZES, sample_count = 20)]
     fn write_pdf(bencher: Bencher, publications: usize) {
         let pages = laid_out(&composed(&academic(publications)));
         let fonts = Fonts::bundled();

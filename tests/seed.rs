@@ -19,7 +19,7 @@ const TOLERANCE: f64 = 0.25;
 #[derive(Debug)]
 struct Letter {
     page: usize,
-    letter: char,
+    character: char,
     x: f64,
     y: f64,
     size: f64,
@@ -56,15 +56,17 @@ fn letters(pages: &Pages, fonts: &Fonts) -> Vec<Letter> {
                     _ => "roman",
                 };
                 for glyph in &run.glyphs {
-                    letters.extend(glyph.text.chars().filter(|letter| !letter.is_whitespace()).map(|letter| Letter {
-                        page,
-                        letter,
-                        x: x.to_pdf_units(),
-                        y: (line.origin.y - run.rise).to_pdf_units(),
-                        size: run.size.to_pdf_units(),
-                        style,
-                        colour: run.colour.to_string(),
-                    }));
+                    letters.extend(glyph.text.chars().filter(|character| !character.is_whitespace()).map(
+                        |character| Letter {
+                            page,
+                            character,
+                            x: x.to_pdf_units(),
+                            y: (line.origin.y - run.rise).to_pdf_units(),
+                            size: run.size.to_pdf_units(),
+                            style,
+                            colour: run.colour.to_string(),
+                        },
+                    ));
                     x += glyph.advance;
                 }
             }
@@ -102,7 +104,7 @@ fn every_letter_stands_where_latex_put_it() {
         };
         let mut found: Vec<Letter> = letters.extract_if(.., |letter| fits(letter)).collect();
         found.sort_by(|left, right| left.x.total_cmp(&right.x));
-        let text: String = found.iter().map(|letter| letter.letter).collect();
+        let text: String = found.iter().map(|letter| letter.character).collect();
         assert_eq!(text, word, "page {page}, at {first}, {y}");
         assert!(near(found[0].x, number(first)), "{word}: {} for {first}", found[0].x);
         assert!(near(found[found.len() - 1].x, number(last)), "{word}: {} for {last}", found[found.len() - 1].x);

@@ -9,6 +9,7 @@ use cvpdf::item::{Glue, Item};
 use cvpdf::layout::line::HBox;
 use cvpdf::layout::page_break::{Extent, PageSize, page_break};
 use cvpdf::layout::paragraph::Setter;
+use cvpdf::text::Missing;
 
 /// LaTeX's own values.
 const LATEX: Breaking = Breaking {
@@ -129,7 +130,8 @@ fn recorded(data: &str) -> Vec<Recorded<'_>> {
 /// Sets a paragraph here: its lines, and what is said of them.
 fn set(paragraph: &Recorded<'_>, fonts: &Fonts) -> (Vec<String>, Report) {
     let mut report = Report::default();
-    let mut setter = Setter { fonts, breaking: &LATEX, language: "en", report: &mut report };
+    let mut setter =
+        Setter { fonts, breaking: &LATEX, language: "en", missing: Missing::default(), report: &mut report };
     let spans = spans(paragraph.text, paragraph.size);
     let lines = setter.paragraph(&Paragraph { text: Text { spans }, ..Paragraph::default() }, paragraph.width);
     (lines.iter().map(line_text).collect(), report)

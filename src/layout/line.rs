@@ -186,18 +186,23 @@ impl HBox {
 
     fn put_word(&mut self, word: &Word, text: &str, hyphen: bool, glyphs: &[Shaped]) {
         let shown = if hyphen { format!("{text}-") } else { text.to_owned() };
-        let glyphs = glyphs.iter().enumerate().map(|(index, glyph)| {
-            let mut clusters = glyphs[index + 1..].iter().map(|next| next.cluster);
-            let end = clusters.find(|&next| next > glyph.cluster).unwrap_or(shown.len());
-            let continues = index > 0 && glyphs[index - 1].cluster == glyph.cluster;
-            let text = if continues { "" } else { shown.get(glyph.cluster..end).unwrap_or_default() };
-            // The raised asterisk is another glyph, not another character.
-            let text = if word.is_script() && text == "∗" { "*" } else { text };
-            Glyph { id: glyph.id, advance: glyph.advance, text: text.into() }
-        });
+        // From the last glyph to the first, so that each knows where the text of the next one begins.
+        let mut end = shown.len();
+        let mut glyphs: Vec<Glyph> = (0..glyphs.len())
+            .rev()
+            .map(|index| {
+                let glyph = &glyphs[index];
+                let continues = index > 0 && glyphs[index - 1].cluster == glyph.cluster;
+                let text = if continues { "" } else { shown.get(glyph.cluster..end).unwrap_or_default() };
+                end = if continues { end } else { glyph.cluster };
+                // The raised asterisk is another glyph, not another character.
+                let text = if word.is_script() && text == "∗" { "*" } else { text };
+                Glyph { id: glyph.id, advance: glyph.advance, text: text.into() }
+            })
+            .collect();
+        glyphs.reverse();
         let style = |run: &Run| (run.face, run.size, run.rise, run.colour);
-        let run =
-            Run { face: word.face, size: word.size, rise: word.rise, colour: word.colour, glyphs: glyphs.collect() };
+        let run = Run { face: word.face, size: word.size, rise: word.rise, colour: word.colour, glyphs };
         self.width += run.width();
         match self.runs.last_mut() {
             Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),

@@ -15,6 +15,7 @@ use crate::document::{Document, Footer, PageStyle, Paragraph};
 use crate::font::Fonts;
 use crate::geometry::{Length, Point, Size};
 use crate::item::Item;
+use crate::text::Missing;
 use galley::{VBox, galley};
 use line::{HBox, MarkKind};
 use page::{Line, Link, Page, Pages, Rule};
@@ -24,7 +25,13 @@ use paragraph::Setter;
 /// Lays out a document. There are always pages; what does not fit on them is reported.
 pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages {
     let style = &document.page;
-    let mut setter = Setter { fonts, breaking: &document.breaking, language: &document.language, report };
+    let mut setter = Setter {
+        fonts,
+        breaking: &document.breaking,
+        language: &document.language,
+        missing: Missing::default(),
+        report,
+    };
     let items = galley(&document.blocks, style.text.width, &mut setter);
     let size = PageSize {
         height: style.text.height,
@@ -41,6 +48,8 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
             page.put_footer(footer, number, count, style, &mut setter);
         }
     }
+    let missing = setter.missing.warning();
+    report.diagnostics.extend(missing);
     Pages { size: style.size, pages }
 }
 

@@ -2,12 +2,12 @@
 
 use super::line::{HBox, set_line};
 use super::line_break::{Demerits, Measure, line_break, line_start};
-use crate::diagnostic::{Diagnostic, Report, codes};
+use crate::diagnostic::{Diagnostic, Report, Span, codes};
 use crate::document::{Align, Breaking, Paragraph, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Glue, Item};
-use crate::text::{self, List, Piece};
+use crate::text::{self, List, Missing, Piece};
 
 /// What every paragraph of a document is set with.
 pub struct Setter<'a> {
@@ -17,6 +17,8 @@ pub struct Setter<'a> {
     pub breaking: &'a Breaking,
     /// The language of the text.
     pub language: &'a str,
+    /// The characters without a glyph.
+    pub missing: Missing,
     /// What is said of lines that do not fit.
     pub report: &'a mut Report,
 }
@@ -24,15 +26,20 @@ pub struct Setter<'a> {
 /// Lines that stand within `TeX`'s `\hfuzz` of their measure are no concern.
 const FUZZ: Length = Length::from_sp(6_554);
 
+/// How many characters of a word a message shows.
+const SHOWN: usize = 40;
+
 impl Setter<'_> {
     /// Sets a paragraph between the edges of a column of a width: its lines, top to bottom.
     pub fn paragraph(&mut self, paragraph: &Paragraph, width: Length) -> Vec<HBox> {
         let Paragraph { text, label, label_gap, right, right_gap, left_indent, right_indent, align, .. } = paragraph;
         let column = (width - *left_indent - *right_indent).max(Length::ZERO);
         let right = right.as_ref().filter(|right| !right.is_empty());
+        let text = self.list(text, *align);
+        let set = Set { align: *align, origin: paragraph.origin };
         let (mut lines, beside) = match right {
-            None => (self.lines(text, column, *align), Vec::new()),
-            Some(right) => self.row(text, right, column, *right_gap, *align),
+            None => (self.lines(text, column, set), Vec::new()),
+            Some(right) => self.row(text, right, column, *right_gap, set),
         };
         for line in &mut lines {
             line.shift(*left_indent);
@@ -56,13 +63,12 @@ impl Setter<'_> {
     }
 
     /// A left and a right part: the right one as wide as it is, unless both are long; the left one in what remains.
-    fn row(&mut self, left: &Text, right: &Text, column: Length, gap: Length, align: Align) -> (Vec<HBox>, Vec<HBox>) {
-        let [left_width, right_width] =
-            [left, right].map(|part| self.natural_line(part)).map(|line| line.x + line.width);
+    fn row(&mut self, left: List, right: &Text, column: Length, gap: Length, set: Set) -> (Vec<HBox>, Vec<HBox>) {
+        let right = self.list(right, Align::Right);
         let room = (column - gap).max(Length::ZERO);
-        let right_width = right_width.min((room - left_width).max(room / 2));
-        let left_lines = self.lines(left, room - right_width, align);
-        let mut right_lines = self.lines(right, right_width, Align::Right);
+        let right_width = natural_width(&right).min((room - natural_width(&left)).max(room / 2));
+        let left_lines = self.lines(left, room - right_width, set);
+        let mut right_lines = self.lines(right, right_width, Set { align: Align::Right, ..set });
         for line in &mut right_lines {
             line.shift(column - right_width);
         }
@@ -72,30 +78,24 @@ impl Setter<'_> {
     /// A text on one line, however long.
     fn natural_line(&mut self, text: &Text) -> HBox {
         let list = self.list(text, Align::Left);
-        let end = list.items.len() - 1;
-        let natural: Glue = list.items.iter().fold(Glue::default(), |sum, item| match item {
-            Item::Box(width, _) => Glue { natural: sum.natural + *width, ..sum },
-            Item::Glue(glue) => Glue { natural: sum.natural + glue.natural, ..sum },
-            _ => sum,
-        });
-        set_line(&list, 0, end, natural.natural, Glue::default(), self.fonts)
+        set_line(&list, 0, list.items.len() - 1, natural_width(&list), Glue::default(), self.fonts)
     }
 
-    /// A text in lines of one measure.
-    fn lines(&mut self, text: &Text, measure: Length, align: Align) -> Vec<HBox> {
-        if text.is_empty() {
+    /// A list in lines of one measure.
+    fn lines(&mut self, mut list: List, measure: Length, set: Set) -> Vec<HBox> {
+        if list.words.is_empty() {
             return Vec::new();
         }
-        let mut list = self.list(text, align);
-        let measure = Measure { margins: margins(align, text), ..Measure::uniform(measure) };
-        let breaks = self.breaks(&mut list, &measure);
+        let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
+        let measure = Measure { margins: margins(set.align, size), ..Measure::uniform(measure) };
+        let breaks = self.breaks(&mut list, &measure, set);
         let mut start = 0;
         let mut lines = Vec::with_capacity(breaks.len());
         for end in breaks {
-            self.warn_if_overfull(&list, start, end, &measure);
+            self.warn_if_overfull(&list, start, end, &measure, set);
             let mut line = set_line(&list, start, end, measure.rest, measure.margins, self.fonts);
             let slack = measure.rest - (line.x + line.width);
-            match align {
+            match set.align {
                 Align::Justified | Align::Left => {}
                 Align::Centre => line.shift(slack / 2),
                 Align::Right => line.shift(slack),
@@ -111,7 +111,7 @@ impl Setter<'_> {
             Align::Justified | Align::Left => Glue::fil(),
             Align::Centre | Align::Right => Glue::default(),
         };
-        let mut list = text::list(text, fill, self.breaking, self.fonts, self.report);
+        let mut list = text::list(text, fill, self.breaking, self.fonts, &mut self.missing);
         if align != Align::Justified {
             // Ragged lines keep their spaces as they are (TeXbook p. 101).
             for item in &mut list.items {
@@ -125,7 +125,7 @@ impl Setter<'_> {
     }
 
     /// TeX's passes: without hyphens, with hyphens, with what else there is (*TeX: the Program* § 863).
-    fn breaks(&mut self, list: &mut List, measure: &Measure) -> Vec<usize> {
+    fn breaks(&mut self, list: &mut List, measure: &Measure, set: Set) -> Vec<usize> {
         let breaking = self.breaking;
         let demerits = Demerits {
             line_penalty: breaking.line_penalty,
@@ -140,33 +140,45 @@ impl Setter<'_> {
         if let Some(breaks) = line_break(&list.items, measure, &demerits, breaking.tolerance, false) {
             return breaks;
         }
-        self.divide_overlong(list, measure);
         let mut stretched = *measure;
         stretched.margins.stretch += breaking.emergency_stretch;
+        if set.align != Align::Justified {
+            // A ragged line is better too short than too long.
+            stretched.margins.fil = Length::pt(1);
+        }
+        self.divide_overlong(list, measure, set);
+        if list.words.iter().any(|word| word.width() > measure.rest) {
+            // Lines without a space cannot be stretched; where such a word ends one, it lacks about a letter.
+            stretched.margins.stretch += list.words.iter().map(|word| word.size).max().unwrap_or_default();
+        }
         line_break(&list.items, &stretched, &demerits, breaking.tolerance, true)
             .expect("in an emergency every line is put up with")
     }
 
     /// Words that no line can hold are divided anywhere, and said to be.
-    fn divide_overlong(&mut self, list: &mut List, measure: &Measure) {
-        for word in list.words.iter().filter(|word| word.width() > measure.rest) {
-            let message = format!("a word is {} longer than its line", word.width() - measure.rest);
-            let warning = Diagnostic::warning(codes::OVERFULL_LINE, word.origin, message)
+    fn divide_overlong(&mut self, list: &mut List, measure: &Measure, set: Set) {
+        let overlong = list.divide_overlong(measure.rest);
+        if let [first, others @ ..] = &overlong[..] {
+            let word = &list.words[*first];
+            let message = match others.len() {
+                0 => format!("a word is {} longer than its line", word.width() - measure.rest),
+                more => format!("{} words are longer than their lines", more + 1),
+            };
+            let warning = Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin), message)
                 .hint("it is divided wherever the line ends; a soft hyphen (`\\u00AD`) shows a better place");
             self.report.push(warning);
         }
-        list.divide_overlong(measure.rest);
     }
 
-    fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, measure: &Measure) {
+    fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, measure: &Measure, set: Set) {
         let mut sum = measure.margins;
         let mut last = None;
         for item in &list.items[start..end] {
             match item {
                 Item::Box(width, piece) => {
                     sum.natural += *width;
-                    if let Piece::Word { word, .. } = piece {
-                        last = Some(*word);
+                    if let Piece::Word { word, start, end } = piece {
+                        last = Some((*word, *start..*end));
                     }
                 }
                 Item::Glue(glue) => sum = sum.plus(*glue),
@@ -174,22 +186,46 @@ impl Setter<'_> {
             }
         }
         let excess = sum.natural - sum.shrink - measure.rest;
-        if let Some(word) = last
+        if let Some((word, range)) = last
             && excess > FUZZ
         {
             let word = &list.words[word];
-            let message = format!("a line is {excess} too long, at `{}`", word.text);
+            let piece: String = word.text[range].chars().take(SHOWN).collect();
+            let message = format!("a line is {excess} too long, at `{piece}`");
             self.report.push(
-                Diagnostic::warning(codes::OVERFULL_LINE, word.origin, message)
+                Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin), message)
                     .hint("no place to break the line is good enough; other words may help"),
             );
         }
     }
 }
 
+/// How a list is set, and where it comes from.
+#[derive(Clone, Copy)]
+struct Set {
+    align: Align,
+    origin: Span,
+}
+
+impl Set {
+    /// The place to report something at that a word has caused: where the word was written, unless the theme wrote it.
+    fn place(self, word: Span) -> Span {
+        if word.source == self.origin.source { word } else { self.origin }
+    }
+}
+
+/// How long a list is on one line.
+fn natural_width(list: &List) -> Length {
+    let length = |item: &Item<Piece>| match item {
+        Item::Box(width, _) => *width,
+        Item::Glue(glue) => glue.natural,
+        Item::Penalty(_) | Item::Discretionary(_) => Length::ZERO,
+    };
+    list.items.iter().map(length).sum()
+}
+
 /// What lines may lack at their margins, so that they need not be stretched.
-fn margins(align: Align, text: &Text) -> Glue {
-    let size = text.spans.iter().map(|span| span.style.size).max().unwrap_or_default();
+fn margins(align: Align, size: Length) -> Glue {
     match align {
         Align::Justified => Glue::default(),
         // `\raggedright` of plain TeX, and the like on the other side (TeXbook p. 101).

@@ -4,6 +4,7 @@
 //! are right on both lines.
 
 mod hyphenation;
+mod missing;
 mod script;
 mod space;
 mod token;
@@ -13,13 +14,13 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::diagnostic::{Diagnostic, Report, codes};
 use crate::document::{Breaking, Script, Text, TextSpan};
 use crate::font::{FaceId, Fonts};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
 
 use hyphenation::hyphenation_points;
+pub use missing::Missing;
 use script::{SCRIPT_SPACE, script_size, subscript_drop, superscript_rise};
 use space::{SpaceFactor, fixed_space};
 use token::{Token, tokens};
@@ -50,10 +51,10 @@ pub enum Piece {
     Kern,
 }
 
-/// Makes a horizontal list of a text. Each last line is filled up with `fill`.
-pub fn list(text: &Text, fill: Glue, breaking: &Breaking, fonts: &Fonts, report: &mut Report) -> List {
+/// Makes a horizontal list of a text. Each last line is filled up with `fill`. Characters without a glyph are noted.
+pub fn list(text: &Text, fill: Glue, breaking: &Breaking, fonts: &Fonts, missing: &mut Missing) -> List {
     let list = List { items: Vec::new(), words: Vec::new() };
-    let mut builder = Builder { fonts, breaking, report, list, before: Before::default() };
+    let mut builder = Builder { fonts, breaking, missing, list, before: Before::default() };
     for span in &text.spans {
         for token in tokens(&span.text) {
             builder.token(token, span, fill);
@@ -97,15 +98,27 @@ impl List {
         after_space && !rest.into_iter().any(|in_the_way| in_the_way)
     }
 
-    /// Lets the words that are longer than a line be divided anywhere, as a last resort.
-    pub fn divide_overlong(&mut self, measure: Length) {
-        self.divide(|_, _, word| {
-            if word.width() <= measure {
-                return Vec::new();
+    /// Lets what is longer than a line be divided anywhere, as a last resort. The words that it is part of.
+    pub fn divide_overlong(&mut self, measure: Length) -> Vec<usize> {
+        let mut overlong = Vec::new();
+        let mut items = Vec::with_capacity(self.items.len());
+        for item in std::mem::take(&mut self.items) {
+            match item {
+                Item::Box(width, Piece::Word { word, start, end }) if width > measure => {
+                    let shaped = &self.words[word];
+                    let anywhere = Discretionary { cost: NEVER - 1, ..Discretionary::default() };
+                    let letters = shaped.text[start..end].grapheme_indices(true).skip(1);
+                    let points = letters.map(|(at, _)| (start + at, anywhere)).collect();
+                    push_pieces(&mut items, shaped, word, start..end, points);
+                    if overlong.last() != Some(&word) {
+                        overlong.push(word);
+                    }
+                }
+                item => items.push(item),
             }
-            let anywhere = Discretionary { cost: NEVER - 1, ..Discretionary::default() };
-            word.text.grapheme_indices(true).skip(1).map(|(at, _)| (at, anywhere)).collect()
-        });
+        }
+        self.items = items;
+        overlong
     }
 
     /// Puts breaks into the boxes that hold whole words.
@@ -113,11 +126,9 @@ impl List {
         let mut items = Vec::with_capacity(self.items.len());
         for (index, item) in self.items.iter().enumerate() {
             match *item {
-                Item::Box(_, Piece::Word { word, start, end }) => {
+                Item::Box(_, Piece::Word { word, start, end }) if end - start == self.words[word].text.len() => {
                     let shaped = &self.words[word];
-                    let points =
-                        if end - start == shaped.text.len() { points(self, index, shaped) } else { Vec::new() };
-                    push_pieces(&mut items, shaped, word, start..end, points);
+                    push_pieces(&mut items, shaped, word, start..end, points(self, index, shaped));
                 }
                 _ => items.push(item.clone()),
             }
@@ -135,8 +146,15 @@ fn push_pieces(
     points: Vec<(usize, Discretionary)>,
 ) {
     let mut start = stretch.start;
+    // A ligature counts where it begins. Glyphs stand in the order of their text, so one walk measures all pieces.
+    let first = shaped.glyphs.partition_point(|glyph| glyph.cluster < start);
+    let mut glyphs = shaped.glyphs[first..].iter().peekable();
     let mut push = |items: &mut Vec<_>, end| {
-        items.push(Item::Box(shaped.width_between(start, end), Piece::Word { word, start, end }));
+        let mut width = Length::ZERO;
+        while let Some(glyph) = glyphs.next_if(|glyph| glyph.cluster < end) {
+            width += glyph.advance;
+        }
+        items.push(Item::Box(width, Piece::Word { word, start, end }));
         start = end;
     };
     for (at, discretionary) in points {
@@ -155,7 +173,7 @@ fn whole(shaped: &Word, word: usize) -> Item<Piece> {
 struct Builder<'a> {
     fonts: &'a Fonts,
     breaking: &'a Breaking,
-    report: &'a mut Report,
+    missing: &'a mut Missing,
     list: List,
     before: Before,
 }
@@ -256,16 +274,11 @@ impl Builder<'_> {
         }
     }
 
-    /// The face that has a character, marks and all; the one asked for, and a warning, where none has.
+    /// The face that has a character, marks and all; the one asked for, and a note, where none has.
     fn face_for(&mut self, grapheme: &str, wanted: FaceId, span: &TextSpan) -> FaceId {
         let Some(base) = grapheme.chars().next() else { return wanted };
         self.fonts.face_for(base, wanted).unwrap_or_else(|| {
-            let message = format!("no bundled font has the character `{grapheme}` (U+{:04X})", u32::from(base));
-            let warning = Diagnostic::warning(codes::MISSING_GLYPH, span.origin, message)
-                .hint("an empty box is set in its place; the text can still be copied");
-            if !self.report.diagnostics.contains(&warning) {
-                self.report.push(warning);
-            }
+            self.missing.note(base, span);
             wanted
         })
     }

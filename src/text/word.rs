@@ -54,20 +54,23 @@ impl Word {
         self.glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default()
     }
 
-    /// How long it is, from one byte of its text to another. A ligature counts where it begins.
-    pub fn width_between(&self, start: usize, end: usize) -> Length {
-        width(self.glyphs.iter().filter(|glyph| (start..end).contains(&glyph.cluster)))
-    }
-
     /// A hyphenation at a byte of its text: what that changes of the lengths of both pieces.
     pub(super) fn hyphenated(&self, at: usize, cost: i32, fonts: &Fonts) -> Discretionary {
-        let end = self.text.len();
+        let (start, end) = (self.cluster_at(at.saturating_sub(REACH)), self.cluster_at(at + REACH));
+        let whole = self.piece(start, end, false, fonts);
+        let before: Length = width(whole.iter().filter(|glyph| glyph.cluster < at - start));
         Discretionary {
             cost,
             hyphen: true,
-            before: width(&self.piece(0, at, true, fonts)) - self.width_between(0, at),
-            after: width(&self.piece(at, end, false, fonts)) - self.width_between(at, end),
+            before: width(&self.piece(start, at, true, fonts)) - before,
+            after: width(&self.piece(at, end, false, fonts)) - (width(&whole) - before),
         }
+    }
+
+    /// The byte at which the first glyph begins that does not begin before a byte.
+    fn cluster_at(&self, at: usize) -> usize {
+        let index = self.glyphs.partition_point(|glyph| glyph.cluster < at);
+        self.glyphs.get(index).map_or(self.text.len(), |glyph| glyph.cluster)
     }
 
     /// The glyphs of a piece of the word, shaped on its own, with a hyphen if wished.
@@ -82,6 +85,9 @@ impl Word {
         fonts.face(self.face).shape(&text, self.size)
     }
 }
+
+/// How many bytes around a hyphenation can be changed by it. No word of a dictionary is as long, and no kern or ligature.
+const REACH: usize = 100;
 
 fn width<'a>(glyphs: impl IntoIterator<Item = &'a Shaped>) -> Length {
     glyphs.into_iter().map(|glyph| glyph.advance).sum()
