@@ -146,8 +146,7 @@ impl Setter<'_> {
             // A ragged line is better too short than too long.
             stretched.margins.fil = Length::pt(1);
         }
-        self.divide_overlong(list, measure, set);
-        if list.words.iter().any(|word| word.width() > measure.rest) {
+        if self.divide_overlong(list, measure, set) {
             // Lines without a space cannot be stretched; where such a word ends one, it lacks about a letter.
             stretched.margins.stretch += list.words.iter().map(|word| word.size).max().unwrap_or_default();
         }
@@ -155,8 +154,8 @@ impl Setter<'_> {
             .expect("in an emergency every line is put up with")
     }
 
-    /// Words that no line can hold are divided anywhere, and said to be.
-    fn divide_overlong(&mut self, list: &mut List, measure: &Measure, set: Set) {
+    /// Words that no line can hold are divided anywhere, and said to be. Whether there are any.
+    fn divide_overlong(&mut self, list: &mut List, measure: &Measure, set: Set) -> bool {
         let overlong = list.divide_overlong(measure.rest);
         if let [first, others @ ..] = &overlong[..] {
             let word = &list.words[*first];
@@ -168,6 +167,7 @@ impl Setter<'_> {
                 .hint("it is divided wherever the line ends; a soft hyphen (`\\u00AD`) shows a better place");
             self.report.push(warning);
         }
+        !overlong.is_empty()
     }
 
     fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, measure: &Measure, set: Set) {
