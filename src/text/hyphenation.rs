@@ -73,17 +73,27 @@ mod tests {
 
     #[test]
     fn english_words_are_hyphenated_as_in_tex() {
-        // `\showhyphens` of LaTeX.
-        for word in
-            ["Trans-ac-tions", "hy-phen-ation", "(Re-in-force-ment,", "project", "ta-ble", "al-go-rithm", "re-search"]
-        {
+        // `\showhyphens` of plain TeX. An accent ends the part that is looked at.
+        for word in [
+            "Trans-ac-tions",
+            "hy-phen-ation",
+            "(Re-in-force-ment,",
+            "project",
+            "ta-ble",
+            "al-go-rithm",
+            "re-search",
+            "rep-re-sen-ta-tioné",
+            "nat-u-ral-ist’s",
+        ] {
             assert_eq!(shown(&word.replace('-', ""), "en"), word);
         }
     }
 
     #[test]
     fn what_has_no_rule_is_left_alone() {
-        for word in ["Computational-statistical", "M3L", "2024", "(", "", "naïve-ly"] {
+        for word in
+            ["Computational-statistical", "M3L", "2024", "(", "", "naïvely", "Siobhán", "Jürgen", "Überarbeitung"]
+        {
             assert_eq!(shown(word, "en"), word);
         }
         assert_eq!(shown("hyphenation", "tlh"), "hyphenation");
