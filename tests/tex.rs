@@ -50,12 +50,11 @@ fn paragraphs_have_the_lines_that_tex_gives_them() {
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });
     let count = |wanted: &Verdict| verdicts.iter().filter(|&verdict| verdict == wanted).count();
-    let (same, divided) = (count(&Verdict::Same), count(&Verdict::Divided));
-    let [patterns, known] = [Verdict::Patterns, Verdict::Known].map(|verdict| count(&verdict));
-    let compared = recorded.len() - divided - patterns;
+    let [same, known, divided] = [Verdict::Same, Verdict::Known, Verdict::Divided].map(|verdict| count(&verdict));
+    let compared = recorded.len() - divided;
     println!(
         "{same} of {compared} paragraphs have TeX's lines, {known} are known not to; \
-         {patterns} more hyphenate by other patterns, {divided} have words longer than a line"
+         {divided} more have words longer than a line"
     );
     let faults: Vec<&str> = verdicts
         .iter()
@@ -74,8 +73,6 @@ enum Verdict {
     Same,
     /// It has other lines, and the record says why.
     Known,
-    /// It has other lines, because the patterns for hyphenation are others.
-    Patterns,
     /// It has a word longer than a line: TeX lets it stick out, here it is divided and a reader warned.
     Divided,
     /// It has other lines, or it no longer has.
@@ -98,7 +95,6 @@ fn judge(paragraphs: &[Recorded<'_>]) -> Vec<Verdict> {
                 let [ours, theirs] = [&lines, &expected].map(|lines| lines[at..].join("\n    "));
                 Verdict::Fault(format!("{place}\n  line {}, here:\n    {ours}\n  in TeX:\n    {theirs}", at + 1))
             }
-            (false, "patterns") => Verdict::Patterns,
             (false, _) => Verdict::Known,
         }
     };

@@ -2,23 +2,7 @@
 
 use hypher::{Lang, hyphenate};
 
-/// Words that TeX hyphenates otherwise than its patterns would, or not at all (Knuth's `hyphen.tex`).
-const ENGLISH_EXCEPTIONS: [&str; 14] = [
-    "as-so-ciate",
-    "as-so-ciates",
-    "dec-li-na-tion",
-    "oblig-a-tory",
-    "phil-an-thropic",
-    "present",
-    "presents",
-    "project",
-    "projects",
-    "reci-procity",
-    "re-cog-ni-zance",
-    "ref-or-ma-tion",
-    "ret-ri-bu-tion",
-    "ta-ble",
-];
+use super::english::english_points;
 
 /// The places in a word, as bytes from its start, at which it may be hyphenated by its language's rules.
 ///
@@ -48,15 +32,15 @@ pub(super) fn hyphenation_points(word: &str, language: &str) -> Vec<usize> {
     if lowercase.len() != letters.len() {
         return Vec::new();
     }
-    let syllables: Vec<&str> = match ENGLISH_EXCEPTIONS.iter().find(|word| word.replace('-', "") == lowercase) {
-        Some(exception) if patterns == Lang::English => exception.split('-').collect(),
-        _ => hyphenate(&lowercase, patterns).collect(),
-    };
-    let ends = syllables.iter().scan(start, |at, syllable| {
+    if patterns == Lang::English {
+        return english_points(&lowercase).into_iter().map(|at| start + at).collect();
+    }
+    let ends = hyphenate(&lowercase, patterns).scan(start, |at, syllable| {
         *at += syllable.len();
         Some(*at)
     });
-    ends.take(syllables.len().saturating_sub(1)).collect()
+    // The last syllable ends with the word.
+    ends.filter(|&at| at < start + lowercase.len()).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Words are shaped whole. Where a line ends within a word, its two pieces are shaped again, so that ligatures and kerns
 //! are right on both lines.
 
+mod english;
 mod hyphenation;
 mod script;
 mod space;
