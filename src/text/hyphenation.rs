@@ -2,23 +2,7 @@
 
 use hypher::{Lang, hyphenate};
 
-/// Words that TeX hyphenates otherwise than its patterns would, or not at all (Knuth's `hyphen.tex`).
-const ENGLISH_EXCEPTIONS: [&str; 14] = [
-    "as-so-ciate",
-    "as-so-ciates",
-    "dec-li-na-tion",
-    "oblig-a-tory",
-    "phil-an-thropic",
-    "present",
-    "presents",
-    "project",
-    "projects",
-    "reci-procity",
-    "re-cog-ni-zance",
-    "ref-or-ma-tion",
-    "ret-ri-bu-tion",
-    "ta-ble",
-];
+use super::english::english_points;
 
 /// The places in a word, as bytes from its start, at which it may be hyphenated by its language's rules.
 ///
@@ -48,15 +32,15 @@ pub(super) fn hyphenation_points(word: &str, language: &str) -> Vec<usize> {
     if lowercase.len() != letters.len() {
         return Vec::new();
     }
-    let syllables: Vec<&str> = match ENGLISH_EXCEPTIONS.iter().find(|word| word.replace('-', "") == lowercase) {
-        Some(exception) if patterns == Lang::English => exception.split('-').collect(),
-        _ => hyphenate(&lowercase, patterns).collect(),
-    };
-    let ends = syllables.iter().scan(start, |at, syllable| {
+    if patterns == Lang::English {
+        return english_points(&lowercase).into_iter().map(|at| start + at).collect();
+    }
+    let ends = hyphenate(&lowercase, patterns).scan(start, |at, syllable| {
         *at += syllable.len();
         Some(*at)
     });
-    ends.take(syllables.len().saturating_sub(1)).collect()
+    // The last syllable ends with the word.
+    ends.filter(|&at| at < start + lowercase.len()).collect()
 }
 
 #[cfg(test)]
@@ -73,17 +57,27 @@ mod tests {
 
     #[test]
     fn english_words_are_hyphenated_as_in_tex() {
-        // `\showhyphens` of LaTeX.
-        for word in
-            ["Trans-ac-tions", "hy-phen-ation", "(Re-in-force-ment,", "project", "ta-ble", "al-go-rithm", "re-search"]
-        {
+        // `\showhyphens` of plain TeX. An accent ends the part that is looked at.
+        for word in [
+            "Trans-ac-tions",
+            "hy-phen-ation",
+            "(Re-in-force-ment,",
+            "project",
+            "ta-ble",
+            "al-go-rithm",
+            "re-search",
+            "rep-re-sen-ta-tioné",
+            "nat-u-ral-ist’s",
+        ] {
             assert_eq!(shown(&word.replace('-', ""), "en"), word);
         }
     }
 
     #[test]
     fn what_has_no_rule_is_left_alone() {
-        for word in ["Computational-statistical", "M3L", "2024", "(", "", "naïve-ly"] {
+        for word in
+            ["Computational-statistical", "M3L", "2024", "(", "", "naïvely", "Siobhán", "Jürgen", "Überarbeitung"]
+        {
             assert_eq!(shown(word, "en"), word);
         }
         assert_eq!(shown("hyphenation", "tlh"), "hyphenation");

@@ -3,6 +3,7 @@
 //! Words are shaped whole. Where a line ends within a word, its two pieces are shaped again, so that ligatures and kerns
 //! are right on both lines.
 
+mod english;
 mod hyphenation;
 mod missing;
 mod script;
@@ -86,16 +87,17 @@ impl List {
         });
     }
 
-    /// Whether TeX would hyphenate the word at `index`, by what stands around it (*TeX: the Program* § 894–899): only after
-    /// space, so never the first word, and not where a script or a dash follows before the next space or change of face.
+    /// Whether TeX would hyphenate the word at `index`, by what stands around it (*TeX: the Program* § 894–899).
+    ///
+    /// Only after space, so never the first word; and not where a script or a dash follows before the next space.
     fn may_be_hyphenated(&self, index: usize) -> bool {
         let after_space = index > 0 && matches!(self.items[index - 1], Item::Glue(_));
-        let rest = self.items[index..].iter().map_while(|item| match item {
+        let mut in_the_way = self.items[index..].iter().map_while(|item| match item {
             Item::Box(_, Piece::Word { word, .. }) => Some(self.words[*word].has_script),
             Item::Discretionary(_) => Some(true),
             Item::Box(_, Piece::Kern) | Item::Glue(_) | Item::Penalty(_) => None,
         });
-        after_space && !rest.into_iter().any(|in_the_way| in_the_way)
+        after_space && !in_the_way.any(|in_the_way| in_the_way)
     }
 
     /// Lets what is longer than a line be divided anywhere, as a last resort. The words that it is part of.
