@@ -91,6 +91,9 @@ impl Composer<'_> {
             self.header_text(&line, &|name| (name == "contact").then(|| items.clone()));
             above = header.contact.between;
         }
+        if !rows.is_empty() {
+            self.skip(header.contact.below);
+        }
         self.skip(header.below);
     }
 

@@ -1,6 +1,6 @@
 //! Short mathematics, as much of TeX's as fits into a line: scripts, Greek letters, operators and relations.
 
-use super::{Inline, Style};
+use super::{Inline, Style, plain};
 use crate::diagnostic::Span;
 
 /// How deep braces may be nested.
@@ -75,6 +75,16 @@ impl Parser<'_> {
         self.atom(depth + 1)
     }
 
+    /// A numerator or denominator, in parentheses where it is more than a factor.
+    fn in_line(&mut self, depth: usize) -> Option<Vec<Inline>> {
+        let mut argument = self.argument(depth)?;
+        if plain(&argument).contains(['+', '\u{2212}', '=', '/', '\u{A0}']) {
+            argument.insert(0, self.upright("("));
+            argument.push(self.upright(")"));
+        }
+        Some(argument)
+    }
+
     /// After a backslash.
     fn command(&mut self, depth: usize) -> Option<Vec<Inline>> {
         let end = self.rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(self.rest.len());
@@ -91,8 +101,13 @@ impl Parser<'_> {
         let (name, rest) = self.rest.split_at(end);
         self.rest = rest;
         if let Some((_, letter)) = LETTERS.iter().find(|(known, _)| *known == name) {
-            // The blank that ends the name of a letter is not to be seen.
-            self.rest = self.rest.trim_start();
+            // The blank that ends the name of a letter is not to be seen, unless an operator stands behind it.
+            let after = self.rest.trim_start();
+            let name = after.strip_prefix('\\').map(|name| name.split(|c: char| !c.is_ascii_alphabetic()).next());
+            let operator = name.flatten().is_some_and(|name| OPERATORS.iter().any(|(known, _)| *known == name));
+            if !operator && !after.starts_with(['=', '+', '-', '<', '>']) {
+                self.rest = after;
+            }
             return Some(vec![self.upright(letter)]);
         }
         if let Some((_, operator)) = OPERATORS.iter().find(|(known, _)| *known == name) {
@@ -123,9 +138,9 @@ impl Parser<'_> {
                 Some(output)
             }
             "frac" => {
-                let mut output = self.argument(depth)?;
+                let mut output = self.in_line(depth)?;
                 output.push(self.upright("/"));
-                output.extend(self.argument(depth)?);
+                output.extend(self.in_line(depth)?);
                 Some(output)
             }
             _ => None,

@@ -137,6 +137,9 @@ fn markup_is_set() {
         ("$O(n \\log n)$", "i(O)(i(n)\u{A0}log\u{A0}i(n))"),
         ("$\\sqrt{n}$", "√i(n)"),
         ("$a_{ij} \\le \\mathbb{R}^{d-1}$", "i(a)sub(i(ij))\u{A0}≤\u{A0}ℝsup(i(d)−1)"),
+        ("$\\alpha \\in A$", "α\u{A0}∈\u{A0}i(A)"),
+        ("$\\alpha x$", "αi(x)"),
+        ("$\\frac{a+b}{2}$", "(i(a)+i(b))/2"),
         ("costs $5 or $x$", "costs $5 or i(x)"),
     ] {
         assert_eq!(set(text), expected, "{text:?}");

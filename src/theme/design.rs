@@ -186,6 +186,7 @@ pub struct Header {
     /// Where its lines stand.
     pub align: Align,
     /// Space below it, besides the leading.
+    #[serde(default)]
     pub below: Length,
     /// The name.
     pub name: HeaderLine,
@@ -224,6 +225,9 @@ pub struct Contact {
     pub above: Length,
     /// Space between two rows, besides the leading.
     pub between: Length,
+    /// Space below the last row, besides that below the header.
+    #[serde(default)]
+    pub below: Length,
 }
 
 /// The titles of sections.
