@@ -40,13 +40,15 @@ pub struct Options<'a> {
     pub read_theme: &'a dyn Fn(&str) -> Result<String, String>,
     /// The time for the document's metadata, in seconds since 1970 (UTC); without it the document has no dates.
     pub created: Option<i64>,
+    /// Told the name of each step when it is done, for whoever wants to time them.
+    pub step_done: &'a dyn Fn(&'static str),
 }
 
 impl Default for Options<'_> {
     /// The CV's own theme, which must be built in; no dates.
     fn default() -> Self {
         let read_theme = &|_: &str| Err("theme files are not read here".to_owned());
-        Options { name: "cv.toml", theme: None, read_theme, created: None }
+        Options { name: "cv.toml", theme: None, read_theme, created: None, step_done: &|_| () }
     }
 }
 
@@ -75,15 +77,22 @@ pub fn compile(source: &str, options: &Options) -> Output {
 
 /// The pipeline: `None` where a step found an error.
 fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(Vec<u8>, usize)> {
+    let step_done = options.step_done;
     let cv = cv::read(source, report)?;
+    step_done("read the CV");
     let theme = theme::read(options.theme, &cv, options.read_theme, report)?;
+    step_done("read the theme");
     let document = document::compose(&cv, &theme);
+    step_done("composed the document");
     let fonts = Fonts::bundled();
     let pages = layout::lay_out(&document, &fonts, report);
+    step_done("laid out the pages");
     let document::Document { title, author, keywords, language, .. } = document;
     let created = options.created.map(pdf::Timestamp);
     let metadata = pdf::Metadata { title, author, language, keywords, created };
-    match pdf::write(&pages, &fonts, &metadata) {
+    let written = pdf::write(&pages, &fonts, &metadata);
+    step_done("made the PDF");
+    match written {
         Ok(pdf) => Some((pdf, pages.pages.len())),
         Err(error) => {
             report.push(Diagnostic::error(codes::PDF, cv.name.span, format!("the PDF cannot be written: {error}")));

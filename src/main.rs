@@ -13,6 +13,7 @@ use cli::console::Console;
 use cli::failure::Failure;
 use cli::{environment, input, output, theme};
 use cvpdf::{Options, compile};
+use std::cell::{Cell, RefCell};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -41,14 +42,17 @@ fn run(arguments: &Arguments, console: &mut Console) -> Result<ExitCode, Failure
     console.read(&input, started.elapsed());
 
     let compiling = Instant::now();
+    let step = Cell::new(compiling);
+    let steps = RefCell::new(Vec::new());
     let options = Options {
         name: &input.name,
         theme: theme.as_ref().map(|theme| theme.name.as_str()),
         read_theme: &|path| theme::read(path, theme.as_ref(), &input),
         created,
+        step_done: &|name| steps.borrow_mut().push((name, step.replace(Instant::now()).elapsed())),
     };
     let output = compile(&input.text, &options);
-    console.compiled(&output, compiling.elapsed());
+    console.compiled(&output, &steps.borrow(), compiling.elapsed());
 
     let Some(pdf) = &output.pdf else {
         console.unmade(&input, &destination, &output);

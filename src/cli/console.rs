@@ -49,10 +49,13 @@ impl Console {
         }
     }
 
-    /// Says what was found, and how long that took.
-    pub fn compiled(&mut self, output: &Output, took: Duration) {
+    /// Says what each step took, what was found, and how long it took in all.
+    pub fn compiled(&mut self, output: &Output, steps: &[(&str, Duration)], took: Duration) {
         let diagnostics = &output.report.diagnostics;
         if self.verbose {
+            for (name, took) in steps {
+                self.say(&format!("  {name}: {}\n", time(*took)));
+            }
             let found = summary(&output.report).unwrap_or_else(|| "nothing to complain of".to_string());
             let made = if output.pdf.is_some() { counted(output.pages, "page") } else { "no pages".to_string() };
             self.say(&format!("compiled: {made}, {found}, {}\n", time(took)));
