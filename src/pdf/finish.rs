@@ -8,7 +8,7 @@ use super::{Error, fonts};
 use crate::layout::page::Pages;
 
 /// How hard to compress, of 0 to 10.
-const LEVEL: u8 = 6;
+const LEVEL: u8 = 4;
 
 /// Leaves each page only what it uses, and the catalogue what is not the default.
 pub fn tidy_pages(document: &mut lopdf::Document, pages: &Pages) {
@@ -51,12 +51,12 @@ pub fn save(mut document: lopdf::Document) -> Result<Vec<u8>, Error> {
             compress(stream);
         }
     }
-    // The identifier is a hash of the file as it is without one.
+    // The identifier is a hash of the file as it is without one, and without object streams, which take long to make.
     let mut hash = Fnv::new();
-    hash.update(&saved(document.clone())?);
+    hash.update(&saved(document.clone(), false)?);
     let id = Object::String(hash.finish().to_be_bytes().to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
-    saved(document)
+    saved(document, true)
 }
 
 /// Compresses a stream, at a level several times as fast as lopdf's.
@@ -67,8 +67,8 @@ fn compress(stream: &mut Stream) {
     }
 }
 
-fn saved(mut document: lopdf::Document) -> Result<Vec<u8>, Error> {
-    let options = SaveOptions { use_object_streams: true, use_xref_streams: true, ..SaveOptions::default() };
+fn saved(mut document: lopdf::Document, use_object_streams: bool) -> Result<Vec<u8>, Error> {
+    let options = SaveOptions { use_object_streams, use_xref_streams: true, ..SaveOptions::default() };
     let mut bytes = Vec::new();
     document.save_with_options(&mut bytes, options).map_err(Error::Save)?;
     Ok(bytes)
