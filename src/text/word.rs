@@ -47,11 +47,6 @@ impl Word {
         self.glyphs.iter().map(|glyph| glyph.extents.height).max().unwrap_or_default()
     }
 
-    /// How deep its deepest glyph is, below the word's own baseline.
-    pub fn depth(&self) -> Length {
-        self.glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default()
-    }
-
     /// A hyphenation at a byte of its text: what that changes of the lengths of both pieces.
     pub(super) fn hyphenated(&self, at: usize, cost: i32, fonts: &Fonts) -> Discretionary {
         let (start, end) = (self.cluster_at(at.saturating_sub(REACH)), self.cluster_at(at + REACH));
