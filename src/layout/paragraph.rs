@@ -35,16 +35,19 @@ impl Setter<'_> {
         let Paragraph { text, label, label_gap, right, right_gap, left_indent, right_indent, align, .. } = paragraph;
         let column = (width - *left_indent - *right_indent).max(Length::ZERO);
         let right = right.as_ref().filter(|right| !right.is_empty());
+        let label = label.as_ref().filter(|label| !label.is_empty()).map(|label| self.natural_line(label));
+        let label_start = label.as_ref().map(|label| *left_indent - *label_gap - (label.x + label.width));
+        // A label that would stand out to the left moves the first line to the right instead.
+        let moved = label_start.map_or(Length::ZERO, |start| (-start).max(Length::ZERO));
         let (mut lines, beside) = match right {
-            None => (self.lines(text, column, *align), Vec::new()),
-            Some(right) => self.row(text, right, column, *right_gap, *align),
+            None => (self.lines(text, column, moved, *align), Vec::new()),
+            Some(right) => self.row(text, right, column, *right_gap, moved, *align),
         };
         for line in &mut lines {
             line.shift(*left_indent);
         }
-        if let Some(label) = label.as_ref().filter(|label| !label.is_empty()) {
-            let label = self.natural_line(label);
-            let start = *left_indent - *label_gap - (label.x + label.width);
+        if let Some((label, start)) = label.zip(label_start) {
+            let start = start.max(Length::ZERO);
             match lines.first_mut() {
                 Some(first) => first.put_before(label, start, self.fonts),
                 None => lines.push(label.shifted(start)),
@@ -61,13 +64,21 @@ impl Setter<'_> {
     }
 
     /// A left and a right part: the right one as wide as it is, unless both are long; the left one in what remains.
-    fn row(&mut self, left: &Text, right: &Text, column: Length, gap: Length, align: Align) -> (Vec<HBox>, Vec<HBox>) {
+    fn row(
+        &mut self,
+        left: &Text,
+        right: &Text,
+        column: Length,
+        gap: Length,
+        moved: Length,
+        align: Align,
+    ) -> (Vec<HBox>, Vec<HBox>) {
         let [left_width, right_width] =
             [left, right].map(|part| self.natural_line(part)).map(|line| line.x + line.width);
         let room = (column - gap).max(Length::ZERO);
-        let right_width = right_width.min((room - left_width).max(room / 2));
-        let left_lines = self.lines(left, room - right_width, align);
-        let mut right_lines = self.lines(right, right_width, Align::Right);
+        let right_width = right_width.min((room - moved - left_width).max(room / 2));
+        let left_lines = self.lines(left, room - right_width, moved, align);
+        let mut right_lines = self.lines(right, right_width, Length::ZERO, Align::Right);
         for line in &mut right_lines {
             line.shift(column - right_width);
         }
@@ -86,24 +97,29 @@ impl Setter<'_> {
         set_line(&list, 0, end, natural.natural, Glue::default(), self.fonts)
     }
 
-    /// A text in lines of one measure.
-    fn lines(&mut self, text: &Text, measure: Length, align: Align) -> Vec<HBox> {
+    /// A text in lines of one measure, the first of them moved to the right.
+    fn lines(&mut self, text: &Text, measure: Length, moved: Length, align: Align) -> Vec<HBox> {
         if text.is_empty() {
             return Vec::new();
         }
         let mut list = self.list(text, align);
-        let measure = Measure { margins: margins(align, text), ..Measure::uniform(measure) };
+        let first = (measure - moved).max(Length::ZERO);
+        let measure = Measure { first, rest: measure, margins: margins(align, text) };
         let breaks = self.breaks(&mut list, &measure);
         let mut start = 0;
         let mut lines = Vec::with_capacity(breaks.len());
-        for end in breaks {
-            self.warn_if_overfull(&list, start, end, &measure);
-            let mut line = set_line(&list, start, end, measure.rest, measure.margins, self.fonts);
-            let slack = measure.rest - (line.x + line.width);
+        for (number, end) in breaks.into_iter().enumerate() {
+            let length = measure.line(number);
+            self.warn_if_overfull(&list, start, end, length, measure.margins);
+            let mut line = set_line(&list, start, end, length, measure.margins, self.fonts);
+            let slack = length - (line.x + line.width);
             match align {
                 Align::Justified | Align::Left => {}
                 Align::Centre => line.shift(slack / 2),
                 Align::Right => line.shift(slack),
+            }
+            if number == 0 {
+                line.shift(moved);
             }
             lines.push(line);
             start = line_start(&list.items, end);
@@ -171,8 +187,8 @@ impl Setter<'_> {
         }
     }
 
-    fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, measure: &Measure) {
-        let mut sum = measure.margins;
+    fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, length: Length, margins: Glue) {
+        let mut sum = margins;
         let mut last = None;
         for item in &list.items[start..end] {
             match item {
@@ -186,7 +202,7 @@ impl Setter<'_> {
                 Item::Penalty(_) | Item::Discretionary(_) => {}
             }
         }
-        let excess = sum.natural - sum.shrink - measure.rest;
+        let excess = sum.natural - sum.shrink - length;
         if let Some((word, range)) = last
             && excess > FUZZ
         {

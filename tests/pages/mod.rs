@@ -1,9 +1,11 @@
 //! Pages as text that a person can read in a diff.
+#![allow(dead_code, reason = "not every test that lays out pages shows them")]
 
 use cvpdf::cv;
 use cvpdf::diagnostic::Report;
 use cvpdf::document::compose;
 use cvpdf::font::Fonts;
+use cvpdf::geometry::Point;
 use cvpdf::layout::lay_out;
 use cvpdf::layout::page::{Page, Pages, Run};
 use cvpdf::theme;
@@ -38,21 +40,23 @@ fn show_page(page: &Page, fonts: &Fonts, shown: &mut String) {
         for (index, run) in line.runs.iter().enumerate() {
             let y = if index == 0 { line.origin.y.to_string() } else { String::new() };
             let face = fonts.face(run.face).name();
-            writeln!(shown, "{y:>10} {x:>10}  {face} {}  {}", run.size, text(run)).unwrap();
+            writeln!(shown, "{y:>10} {:>10}  {face} {}  {}", x.to_string(), run.size, text(run)).unwrap();
             x += run.width();
         }
         writeln!(shown, "{:>21}", format!("to {x}")).unwrap();
     }
     for rule in &page.rules {
-        let (origin, size) = (rule.origin, rule.size);
-        writeln!(shown, "{:>10} {:>10}  rule {} × {} {}", origin.y, origin.x, size.width, size.height, rule.colour)
-            .unwrap();
+        let (place, size) = (place(rule.origin), rule.size);
+        writeln!(shown, "{place}  rule {} × {} {}", size.width, size.height, rule.colour).unwrap();
     }
     for link in &page.links {
-        let (origin, width) = (link.origin, link.size.width);
-        writeln!(shown, "{:>10} {:>10}  link {width} wide, {:?} to {}", origin.y, origin.x, link.text, link.uri)
-            .unwrap();
+        let (place, width) = (place(link.origin), link.size.width);
+        writeln!(shown, "{place}  link {width} wide, {:?} to {}", link.text, link.uri).unwrap();
     }
+}
+
+fn place(point: Point) -> String {
+    format!("{:>10} {:>10}", point.y.to_string(), point.x.to_string())
 }
 
 /// What a run says, and what is unusual about it.
