@@ -5,6 +5,7 @@
 //! beside them, which `INSTA_UPDATE=always cargo test --test cases` writes anew.
 
 #![allow(clippy::disallowed_methods, reason = "the cases are files")]
+#![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
 use cvpdf::Options;
 use cvpdf::diagnostic::{Diagnostic, Report, Span};

@@ -1,4 +1,5 @@
 //! What holds of every input: a PDF or an error, never a panic; and no text is lost.
+#![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
 use cvpdf::cv::{Value, specimen};
 use cvpdf::diagnostic::{Report, Style, render};

@@ -79,8 +79,8 @@ impl Word {
     }
 }
 
-/// How many bytes around a hyphenation can be changed by it. No word of a dictionary is as long, and no kern or ligature.
-const REACH: usize = 100;
+/// How many bytes around a hyphenation can be changed by it: no kern or ligature reaches further.
+const REACH: usize = 24;
 
 fn width<'a>(glyphs: impl IntoIterator<Item = &'a Shaped>) -> Length {
     glyphs.into_iter().map(|glyph| glyph.advance).sum()
