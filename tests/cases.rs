@@ -1,30 +1,73 @@
-//! Faulty CVs and what is said of them.
+//! Faulty CVs and themes, and what is said of them; CVs, and what their pages look like.
 //!
-//! Each file of `tests/cases/cv` ends with the diagnostics it must get, in their order, as comments that begin with
-//! `#!`. `BLESS=1 cargo test --test cases` writes those comments anew.
+//! Each file of `tests/cases` ends with the diagnostics it must get, in their order, as comments that begin with `#!`.
+//! `BLESS=1 cargo test --test cases` writes those comments anew. The pages of `tests/cases/layout` stand in snapshots
+//! beside them, which `INSTA_UPDATE=always cargo test --test cases` writes anew.
 
 #![allow(clippy::disallowed_methods, reason = "the cases are files")]
+#![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
+use cvpdf::Options;
 use cvpdf::diagnostic::{Diagnostic, Report, Span};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+mod pages;
+
 #[test]
 fn faulty_cvs_get_the_diagnostics_they_ask_for() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/cv");
+    check("cv", |name, text| {
+        let mut report = Report::default();
+        let source = report.add_source("cv.toml", text);
+        let cv = cvpdf::cv::read(source, &mut report);
+        assert_eq!(cv.is_none(), report.has_errors(), "{name}");
+        report.diagnostics
+    });
+}
+
+#[test]
+fn faulty_themes_get_the_diagnostics_they_ask_for() {
+    check("theme", |name, text| {
+        let read_theme = &|_: &str| Ok(text.to_owned());
+        let options = Options { theme: Some("./theme.toml"), read_theme, ..Options::default() };
+        let output = cvpdf::compile("name = \"Ada Lovelace\"", &options);
+        assert_eq!(output.pdf.is_none(), output.report.has_errors(), "{name}");
+        for diagnostic in &output.report.diagnostics {
+            let source = usize::from(diagnostic.labels[0].span.source.0);
+            assert_eq!(output.report.sources[source].name, "./theme.toml", "{name}: {diagnostic:?}");
+        }
+        output.report.diagnostics
+    });
+}
+
+#[test]
+fn pages_look_as_they_did() {
+    check("layout", |name, text| {
+        let (pages, report) = pages::laid_out(text);
+        let mut settings = insta::Settings::clone_current();
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.set_snapshot_path("cases/layout");
+        settings.bind(|| insta::assert_snapshot!(name, pages::shown(&pages)));
+        report.diagnostics
+    });
+}
+
+/// Compares what is found in the files of a folder with what they say is.
+fn check(folder: &str, found: impl Fn(&str, &str) -> Vec<Diagnostic>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
     let mut wrong = String::new();
     for path in paths {
         let text = fs::read_to_string(&path).unwrap();
-        let end = text.find("#!").unwrap_or(text.len());
-        let mut report = Report::default();
         // Unlike an editor, a case does not end with a newline that its text would not have.
-        let source = report.add_source("cv.toml", &text[..end]);
-        let cv = cvpdf::cv::read(source, &mut report);
-        assert_eq!(cv.is_none(), report.has_errors(), "{}", path.display());
-        let actual: String = report.diagnostics.iter().map(|diagnostic| shown(diagnostic, &text)).collect();
+        let end = text.find("#!").unwrap_or(text.len());
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let diagnostics = found(name, &text[..end]);
+        let actual: String = diagnostics.iter().map(|diagnostic| shown(diagnostic, &text)).collect();
         if actual != text[end..] {
             if std::env::var_os("BLESS").is_some() {
                 fs::write(&path, format!("{}{actual}", &text[..end])).unwrap();

@@ -229,6 +229,12 @@ fn unwritable_output() {
 #[test]
 fn theme_files() {
     let desk = Desk::new();
+    desk.run(&["cv.toml", "--theme", "acadmic"])
+        .refused("error: there is no theme `acadmic`\nhelp: did you mean `academic`?");
+    desk.run(&["cv.toml", "--theme", "mine"]).refused(
+        "error: there is no theme `mine`\n\
+         help: the built-in themes are: `academic`; a theme of your own is given by its path: `./mine.toml`",
+    );
     desk.run(&["cv.toml", "--theme", "./mine.toml"])
         .refused("error: cannot read the theme `./mine.toml`: no such file");
     fs::write(desk.path("mine"), b"\xff").unwrap();

@@ -3,6 +3,8 @@
 use super::arguments::shown;
 use super::failure::Failure;
 use super::input::{Input, read_file};
+use cvpdf::source::did_you_mean;
+use cvpdf::theme::{BUILT_IN, built_in};
 use std::path::Path;
 
 /// The theme of the command line.
@@ -20,6 +22,12 @@ pub fn find(argument: &str) -> Result<Theme, Failure> {
     let is_path = argument.contains('/') || path.components().count() > 1;
     let is_toml = path.extension().is_some_and(|extension| extension == "toml");
     if !(is_path || is_toml || path.is_file()) {
+        if built_in(argument).is_none() {
+            let (near, hint) = did_you_mean(argument, "the built-in themes are", &BUILT_IN.map(|(known, _)| known));
+            let failure = Failure::new(format!("there is no theme `{}`", shown(path)));
+            let own = format!("a theme of your own is given by its path: `./{}.toml`", shown(path));
+            return Err(failure.hint(if near.is_some() { hint } else { format!("{hint}; {own}") }));
+        }
         return Ok(Theme { name: argument.to_string(), text: None });
     }
     let name = if argument.contains('/') { argument.to_string() } else { format!("./{argument}") };

@@ -41,6 +41,13 @@ pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Cv).to_value()
 }
 
+/// A CV that says all that may be said, and each thing once: for whoever must know what fields there can be.
+pub fn specimen() -> Cv {
+    let mut report = Report::default();
+    let source = report.add_source("specimen.toml", source::specimen::<Cv>(&FORMATS));
+    source::read(source, &FORMATS, &mut report).expect("what the definition of the language says is of the language")
+}
+
 /// How strings of the CV language that say more than a string are checked.
 const FORMATS: [Format; 4] = [
     Format {
@@ -48,6 +55,7 @@ const FORMATS: [Format; 4] = [
         noun: "a date",
         code: codes::BAD_DATE,
         hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`",
+        example: "2023",
         check: |text| date::check(text, false),
     },
     Format {
@@ -55,6 +63,7 @@ const FORMATS: [Format; 4] = [
         noun: "a date",
         code: codes::BAD_DATE,
         hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`, or `\"present\"` where there is no end",
+        example: "2023",
         check: |text| if text == "present" { Ok(()) } else { date::check(text, false) },
     },
     Format {
@@ -62,6 +71,7 @@ const FORMATS: [Format; 4] = [
         noun: "a date or a string",
         code: codes::BAD_DATE,
         hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`; anything else is set as it is written",
+        example: "2023",
         check: |text| date::check(text, true),
     },
     Format {
@@ -69,6 +79,7 @@ const FORMATS: [Format; 4] = [
         noun: "a language",
         code: codes::BAD_VALUE,
         hint: "a language is written as a BCP 47 tag: `\"en\"`, `\"de-CH\"`, `\"zh-Hans\"`",
+        example: "en",
         check: model::check_language,
     },
 ];

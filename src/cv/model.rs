@@ -1,7 +1,9 @@
 //! A CV, as it is written.
 
+use super::entry::{Fields, Value, present};
 use super::sections::{Award, Course, Education, Experience, Publications, Service, Talk};
 use crate::diagnostic::Span;
+use crate::geometry::{Length, Size};
 use crate::markup::Prose;
 use crate::source::Located;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -45,6 +47,15 @@ impl Cv {
         self.lang.as_ref().map_or("en", |lang| &lang.value)
     }
 
+    /// The fields of the CV as a whole that are there, by name.
+    pub fn fields(&self) -> Fields<'_> {
+        present([
+            ("name", Some(Value::Prose(&self.name))),
+            ("headline", Value::prose(self.headline.as_ref())),
+            ("updated", Value::prose(self.updated.as_ref())),
+        ])
+    }
+
     /// Whether a name, written without markup, is the owner's, by `name` or by one of the `aliases`.
     pub fn is_owner(&self, name: &str) -> bool {
         let same = |other: &str| name.trim().to_lowercase() == other.trim().to_lowercase();
@@ -60,6 +71,18 @@ pub enum Paper {
     Letter,
     /// ISO A4, 210 × 297 mm.
     A4,
+}
+
+impl Paper {
+    /// How wide and high it is.
+    pub fn size(self) -> Size {
+        let inch = Length::from_sp(4_736_286);
+        let millimetres = |millimetres| Length::pt(7227).scale(millimetres, 2540);
+        match self {
+            Paper::Letter => Size { width: inch.scale(85, 10), height: inch * 11 },
+            Paper::A4 => Size { width: millimetres(210), height: millimetres(297) },
+        }
+    }
 }
 
 /// A section: a title, and content of the kind that `kind` names.

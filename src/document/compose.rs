@@ -5,7 +5,7 @@ use super::flatten::flatten;
 use super::numbers::{Numbers, label};
 use super::{Block, Document, Footer, PageStyle, Paragraph, Rule, Text, TextStyle};
 use crate::cv::sections::Author;
-use crate::cv::{Content, Cv, Dates, Fields, Paper, Section, Value, format};
+use crate::cv::{Content, Cv, Dates, Fields, Section, Value, format};
 use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
 use crate::item::{Glue, NEVER};
@@ -42,10 +42,7 @@ struct Composer<'a> {
 impl Composer<'_> {
     fn page(&self) -> PageStyle {
         let page = &self.theme.page;
-        let size = match self.cv.paper.unwrap_or(page.paper) {
-            Paper::Letter => Size { width: inches(85), height: inches(110) },
-            Paper::A4 => Size { width: millimetres(210), height: millimetres(297) },
-        };
+        let size = self.cv.paper.unwrap_or(page.paper).size();
         let margins = &page.margins;
         let footer = page.footer.as_ref().map(|footer| {
             // The numbers are filled in when there are pages.
@@ -255,13 +252,8 @@ impl Composer<'_> {
 
 /// The fields of the CV as a whole.
 fn of_cv(cv: &Cv, name: &str) -> Option<Vec<Inline>> {
-    let prose = match name {
-        "name" => Some(&cv.name),
-        "headline" => cv.headline.as_ref(),
-        "updated" => cv.updated.as_ref(),
-        _ => None,
-    };
-    prose.map(|prose| prose.inlines.clone())
+    let (_, value) = cv.fields().into_iter().find(|(known, _)| *known == name)?;
+    if let Value::Prose(prose) = value { Some(prose.inlines.clone()) } else { None }
 }
 
 /// Whether a row has anything to show.
@@ -304,13 +296,4 @@ fn written_author(author: &Author, cv: &Cv, theme: &Theme) -> Vec<Inline> {
 
 fn text(text: &str) -> Vec<Inline> {
     vec![Inline::Text { text: text.to_owned(), span: Span::default() }]
-}
-
-/// Tenths of an inch.
-fn inches(tenths: i64) -> Length {
-    Length::from_sp(tenths * 4_736_286 / 10)
-}
-
-fn millimetres(millimetres: i64) -> Length {
-    Length::pt(7227).scale(millimetres, 2540)
 }

@@ -186,6 +186,8 @@ impl HBox {
 
     fn put_word(&mut self, word: &Word, text: &str, hyphen: bool, glyphs: &[Shaped]) {
         let shown = if hyphen { format!("{text}-") } else { text.to_owned() };
+        let height = glyphs.iter().map(|glyph| glyph.extents.height).max().unwrap_or_default();
+        let depth = glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default();
         // From the last glyph to the first, so that each knows where the text of the next one begins.
         let mut end = shown.len();
         let mut glyphs: Vec<Glyph> = (0..glyphs.len())
@@ -208,8 +210,8 @@ impl HBox {
             Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),
             _ => self.runs.push(run),
         }
-        self.height = self.height.max(word.height() + word.rise);
-        self.depth = self.depth.max(word.depth() - word.rise);
+        self.height = self.height.max(height + word.rise);
+        self.depth = self.depth.max(depth - word.rise);
     }
 
     /// A space is a glyph of the run before it; at the start of a line it is nothing but room.

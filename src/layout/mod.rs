@@ -85,6 +85,7 @@ impl Page {
     fn put(&mut self, content: &VBox, at: Point, width: Length) {
         match content {
             VBox::Line(line, _) => self.put_line(line, at),
+            VBox::Rule(Length::ZERO, _) => {}
             VBox::Rule(thickness, colour) => self.rules.push(Rule {
                 origin: Point { x: at.x, y: at.y - *thickness },
                 size: Size { width, height: *thickness },

@@ -35,8 +35,12 @@ impl Setter<'_> {
         let Paragraph { text, label, label_gap, right, right_gap, left_indent, right_indent, align, .. } = paragraph;
         let column = (width - *left_indent - *right_indent).max(Length::ZERO);
         let right = right.as_ref().filter(|right| !right.is_empty());
+        let label = label.as_ref().filter(|label| !label.is_empty()).map(|label| self.natural_line(label));
+        let label_start = label.as_ref().map(|label| *left_indent - *label_gap - (label.x + label.width));
+        // A label that would stand out to the left moves the first line to the right instead.
+        let moved = label_start.map_or(Length::ZERO, |start| (-start).max(Length::ZERO));
+        let set = Set { align: *align, moved, origin: paragraph.origin };
         let text = self.list(text, *align);
-        let set = Set { align: *align, origin: paragraph.origin };
         let (mut lines, beside) = match right {
             None => (self.lines(text, column, set), Vec::new()),
             Some(right) => self.row(text, right, column, *right_gap, set),
@@ -44,9 +48,8 @@ impl Setter<'_> {
         for line in &mut lines {
             line.shift(*left_indent);
         }
-        if let Some(label) = label.as_ref().filter(|label| !label.is_empty()) {
-            let label = self.natural_line(label);
-            let start = *left_indent - *label_gap - (label.x + label.width);
+        if let Some((label, start)) = label.zip(label_start) {
+            let start = start.max(Length::ZERO);
             match lines.first_mut() {
                 Some(first) => first.put_before(label, start, self.fonts),
                 None => lines.push(label.shifted(start)),
@@ -66,9 +69,10 @@ impl Setter<'_> {
     fn row(&mut self, left: List, right: &Text, column: Length, gap: Length, set: Set) -> (Vec<HBox>, Vec<HBox>) {
         let right = self.list(right, Align::Right);
         let room = (column - gap).max(Length::ZERO);
-        let right_width = natural_width(&right).min((room - natural_width(&left)).max(room / 2));
+        let right_width = natural_width(&right).min((room - set.moved - natural_width(&left)).max(room / 2));
         let left_lines = self.lines(left, room - right_width, set);
-        let mut right_lines = self.lines(right, right_width, Set { align: Align::Right, ..set });
+        let right_set = Set { align: Align::Right, moved: Length::ZERO, ..set };
+        let mut right_lines = self.lines(right, right_width, right_set);
         for line in &mut right_lines {
             line.shift(column - right_width);
         }
@@ -81,24 +85,29 @@ impl Setter<'_> {
         set_line(&list, 0, list.items.len() - 1, natural_width(&list), Glue::default(), self.fonts)
     }
 
-    /// A list in lines of one measure.
+    /// A list in lines of one measure, the first of them moved to the right.
     fn lines(&mut self, mut list: List, measure: Length, set: Set) -> Vec<HBox> {
         if list.words.is_empty() {
             return Vec::new();
         }
         let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
-        let measure = Measure { margins: margins(set.align, size), ..Measure::uniform(measure) };
+        let first = (measure - set.moved).max(Length::ZERO);
+        let measure = Measure { first, rest: measure, margins: margins(set.align, size) };
         let breaks = self.breaks(&mut list, &measure, set);
         let mut start = 0;
         let mut lines = Vec::with_capacity(breaks.len());
-        for end in breaks {
-            self.warn_if_overfull(&list, start, end, &measure, set);
-            let mut line = set_line(&list, start, end, measure.rest, measure.margins, self.fonts);
-            let slack = measure.rest - (line.x + line.width);
+        for (number, end) in breaks.into_iter().enumerate() {
+            let length = measure.line(number);
+            self.warn_if_overfull(&list, start, end, length, set);
+            let mut line = set_line(&list, start, end, length, measure.margins, self.fonts);
+            let slack = length - (line.x + line.width);
             match set.align {
                 Align::Justified | Align::Left => {}
                 Align::Centre => line.shift(slack / 2),
                 Align::Right => line.shift(slack),
+            }
+            if number == 0 {
+                line.shift(set.moved);
             }
             lines.push(line);
             start = line_start(&list.items, end);
@@ -170,8 +179,8 @@ impl Setter<'_> {
         !overlong.is_empty()
     }
 
-    fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, measure: &Measure, set: Set) {
-        let mut sum = measure.margins;
+    fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, length: Length, set: Set) {
+        let mut sum = Glue::default();
         let mut last = None;
         for item in &list.items[start..end] {
             match item {
@@ -185,7 +194,7 @@ impl Setter<'_> {
                 Item::Penalty(_) | Item::Discretionary(_) => {}
             }
         }
-        let excess = sum.natural - sum.shrink - measure.rest;
+        let excess = sum.natural - sum.shrink - length;
         if let Some((word, range)) = last
             && excess > FUZZ
         {
@@ -204,6 +213,8 @@ impl Setter<'_> {
 #[derive(Clone, Copy)]
 struct Set {
     align: Align,
+    /// How far the first line is moved to the right.
+    moved: Length,
     origin: Span,
 }
 

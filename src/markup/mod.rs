@@ -125,5 +125,27 @@ fn add_plain(inlines: &[Inline], plain: &mut String) {
     }
 }
 
+/// The fields that a template names, with their places; of an address, the place is that of the whole link.
+pub fn fields(template: &[Inline]) -> Vec<(&str, Span)> {
+    let mut found = Vec::new();
+    add_fields(template, &mut found);
+    found
+}
+
+fn add_fields<'a>(inlines: &'a [Inline], found: &mut Vec<(&'a str, Span)>) {
+    for inline in inlines {
+        match inline {
+            Inline::Field { name, span } => found.push((name, *span)),
+            Inline::Link { url, content, span } => {
+                add_fields(content, found);
+                let names = url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+                found.extend(names.map(|name| (name, *span)));
+            }
+            Inline::Styled { content, .. } | Inline::Group { content } => add_fields(content, found),
+            Inline::Text { .. } | Inline::Reference { .. } | Inline::Break => {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

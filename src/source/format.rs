@@ -19,6 +19,8 @@ pub struct Format {
     pub code: &'static str,
     /// What to tell who wrote something else.
     pub hint: &'static str,
+    /// Such a string.
+    pub example: &'static str,
     /// Refuses what is not of the format, and says why.
     pub check: fn(&str) -> Result<(), String>,
 }
@@ -29,6 +31,7 @@ pub const LENGTH: Format = Format {
     noun: "a length",
     code: codes::BAD_VALUE,
     hint: "a length is a number and one of `pt`, `bp`, `pc`, `in`, `cm`, `mm`: `\"10pt\"`",
+    example: "10pt",
     check: |text| text.parse::<Length>().map(drop).map_err(|error| format!("`{text}` is not a length: {error}")),
 };
 
@@ -38,6 +41,7 @@ pub const COLOUR: Format = Format {
     noun: "a colour",
     code: codes::BAD_VALUE,
     hint: "a colour is written `\"#7f807f\"`, or is one of HTML's sixteen names: `\"grey\"`",
+    example: "black",
     check: |text| text.parse::<Colour>().map(drop).map_err(|_| format!("`{text}` is not a colour")),
 };
 

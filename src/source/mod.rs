@@ -15,10 +15,12 @@ mod de;
 mod format;
 mod located;
 mod shape;
+mod specimen;
 mod suggest;
 
 pub use format::{COLOUR, Format, LENGTH};
 pub use located::Located;
+pub use specimen::specimen;
 pub use suggest::{did_you_mean, nearest};
 
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
@@ -85,6 +87,24 @@ pub fn read_over<T: DeserializeOwned + JsonSchema>(
     found.sort_by_key(|diagnostic| diagnostic.labels[0].span.start);
     report.diagnostics.extend(found);
     value
+}
+
+/// Where the value at a path was written, such as that of `section.awards.rows.0.left`; or, where that was not written,
+/// of as much of the path as was. `None` where nothing of it was.
+pub fn find(text: &str, path: &str) -> Option<std::ops::Range<usize>> {
+    let (root, _) = DeTable::parse_recoverable(text);
+    let root = DeValue::Table(root.into_inner());
+    let (mut value, mut range) = (&root, None);
+    for key in path.split('.') {
+        let next = match value {
+            DeValue::Table(table) => table.get(key),
+            DeValue::Array(array) => key.parse().ok().and_then(|index: usize| array.get(index)),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        (value, range) = (next.get_ref(), Some(next.span()));
+    }
+    range
 }
 
 /// A source that is being read.

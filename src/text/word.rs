@@ -49,11 +49,6 @@ impl Word {
         self.glyphs.iter().map(|glyph| glyph.extents.height).max().unwrap_or_default()
     }
 
-    /// How deep its deepest glyph is, below the word's own baseline.
-    pub fn depth(&self) -> Length {
-        self.glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default()
-    }
-
     /// A hyphenation at a byte of its text: what that changes of the lengths of both pieces.
     pub(super) fn hyphenated(&self, at: usize, cost: i32, fonts: &Fonts) -> Discretionary {
         let (start, end) = (self.cluster_at(at.saturating_sub(REACH)), self.cluster_at(at + REACH));
@@ -86,8 +81,8 @@ impl Word {
     }
 }
 
-/// How many bytes around a hyphenation can be changed by it. No word of a dictionary is as long, and no kern or ligature.
-const REACH: usize = 100;
+/// How many bytes around a hyphenation can be changed by it: no kern or ligature reaches further.
+const REACH: usize = 24;
 
 fn width<'a>(glyphs: impl IntoIterator<Item = &'a Shaped>) -> Length {
     glyphs.into_iter().map(|glyph| glyph.advance).sum()

@@ -1,0 +1,154 @@
+//! Measures that nothing can be set with.
+
+use super::{Breaking, Kind, Row, Theme};
+use crate::cv::Paper;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::geometry::Length;
+use crate::item::NEVER;
+
+/// What cannot be of a theme's measures, on a paper. `place` tells where a value was written, by its path.
+pub(super) fn impossible(theme: &Theme, paper: Paper, place: &dyn Fn(&str) -> Span) -> Vec<Diagnostic> {
+    let mut check = Check { place, found: Vec::new() };
+    check.page(theme, paper);
+    let room_for_text = check.found.is_empty();
+    check.positive("text.size", Some(theme.text.size));
+    check.positive("text.leading", Some(theme.text.leading));
+    check.not_negative("text.right_gap", theme.text.right_gap);
+    check.positive("heading.size", Some(theme.heading.size));
+    check.positive("header.name.size", theme.header.name.size);
+    check.positive("header.headline.size", theme.header.headline.size);
+    check.positive("header.contact.size", theme.header.contact.size);
+    if let Some(rule) = theme.heading.rule {
+        check.not_negative("heading.rule.thickness", rule.thickness);
+    }
+    check.between("heading.page_break", theme.heading.page_break, -NEVER, NEVER);
+    check.breaking(&theme.breaking);
+    let sections = &theme.section;
+    let width = room_for_text
+        .then(|| paper.size().width - theme.page.margins.left - theme.page.margins.right - sections.indent);
+    check.row("section.note", &sections.note, width);
+    for (name, kind) in [
+        ("education", &sections.education),
+        ("experience", &sections.experience),
+        ("text", &sections.text),
+        ("publications", &sections.publications),
+        ("awards", &sections.awards),
+        ("talks", &sections.talks),
+        ("teaching", &sections.teaching),
+        ("service", &sections.service),
+    ] {
+        check.kind(&format!("section.{name}"), kind, width);
+    }
+    check.found
+}
+
+struct Check<'a> {
+    place: &'a dyn Fn(&str) -> Span,
+    found: Vec<Diagnostic>,
+}
+
+impl Check<'_> {
+    fn error(&mut self, path: &str, message: impl Into<String>) {
+        self.found.push(Diagnostic::error(codes::BAD_VALUE, (self.place)(path), message));
+    }
+
+    fn positive(&mut self, path: &str, length: Option<Length>) {
+        if length.is_some_and(|length| length <= Length::ZERO) {
+            self.error(path, format!("`{}` must be more than nothing", last(path)));
+        }
+    }
+
+    fn not_negative(&mut self, path: &str, length: Length) {
+        if length < Length::ZERO {
+            self.error(path, format!("`{}` cannot be negative", last(path)));
+        }
+    }
+
+    fn between(&mut self, path: &str, value: i32, least: i32, most: i32) {
+        if !(least..=most).contains(&value) {
+            self.error(path, format!("`{}` is between {least} and {most}", last(path)));
+        }
+    }
+
+    fn page(&mut self, theme: &Theme, paper: Paper) {
+        let (page, text) = (&theme.page, &theme.text);
+        let margins = page.margins;
+        let before = self.found.len();
+        for (name, length) in
+            [("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left)]
+        {
+            self.not_negative(&format!("page.margins.{name}"), length);
+        }
+        let size = paper.size();
+        let width = size.width - margins.left - margins.right;
+        let height = size.height - margins.top - margins.bottom;
+        if self.found.len() > before {
+            return;
+        }
+        if width < text.size * 4 {
+            let message = format!("the margins leave no room for text: the paper is {} wide", size.width);
+            self.error("page.margins", message);
+        }
+        if height < text.leading * 2 {
+            let message = format!("the margins leave no room for text: the paper is {} high", size.height);
+            self.error("page.margins", message);
+        }
+        self.not_negative("page.top_skip", page.top_skip);
+        self.not_negative("page.max_depth", page.max_depth);
+        if page.top_skip > height {
+            self.error("page.top_skip", "`top_skip` leaves no room for text");
+        }
+        if let Some(footer) = page.footer.as_ref().filter(|footer| !footer.text.inlines.is_empty()) {
+            self.not_negative("page.footer.skip", footer.skip);
+            if footer.skip > margins.bottom {
+                let message = format!("the footer stands below the paper: the bottom margin is {}", margins.bottom);
+                self.error("page.footer.skip", message);
+            }
+        }
+    }
+
+    /// What TeX takes for more or less than this, it takes for infinite (`TeXbook` p. 97).
+    fn breaking(&mut self, breaking: &Breaking) {
+        self.between("breaking.pretolerance", breaking.pretolerance, -1, NEVER);
+        self.between("breaking.tolerance", breaking.tolerance, 0, NEVER);
+        self.not_negative("breaking.emergency_stretch", breaking.emergency_stretch);
+        for (name, penalty) in [
+            ("line_penalty", breaking.line_penalty),
+            ("hyphen_penalty", breaking.hyphen_penalty),
+            ("explicit_hyphen_penalty", breaking.explicit_hyphen_penalty),
+            ("club_penalty", breaking.club_penalty),
+            ("widow_penalty", breaking.widow_penalty),
+            ("broken_penalty", breaking.broken_penalty),
+        ] {
+            self.between(&format!("breaking.{name}"), penalty, -NEVER, NEVER);
+        }
+    }
+
+    fn kind(&mut self, path: &str, kind: &Kind, width: Option<Length>) {
+        self.not_negative(&format!("{path}.gap_stretch"), kind.gap_stretch);
+        self.not_negative(&format!("{path}.gap_shrink"), kind.gap_shrink);
+        for (index, row) in kind.rows.iter().enumerate() {
+            self.row(&format!("{path}.rows.{index}"), row, width);
+        }
+    }
+
+    fn row(&mut self, path: &str, row: &Row, width: Option<Length>) {
+        let key = |name: &str| format!("{path}.{name}");
+        self.positive(&key("size"), row.size);
+        self.positive(&key("leading"), row.leading);
+        self.between(&key("page_break"), row.page_break, -NEVER, NEVER);
+        self.between(&key("page_break_between"), row.page_break_between, -NEVER, NEVER);
+        let is_narrow = |width: Length| width - row.indent - row.right_indent < NARROW;
+        if width.is_some_and(is_narrow) {
+            self.error(&key("indent"), "the row is set in so far that there is no room for text");
+        }
+    }
+}
+
+/// A column that holds no word.
+const NARROW: Length = Length::pt(20);
+
+/// The last key of a path.
+fn last(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}

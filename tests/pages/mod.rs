@@ -1,0 +1,73 @@
+//! Pages as text that a person can read in a diff.
+#![allow(dead_code, reason = "not every test that lays out pages shows them")]
+
+use cvpdf::cv;
+use cvpdf::diagnostic::Report;
+use cvpdf::document::compose;
+use cvpdf::font::Fonts;
+use cvpdf::geometry::Point;
+use cvpdf::layout::lay_out;
+use cvpdf::layout::page::{Page, Pages, Run};
+use cvpdf::theme;
+use std::fmt::Write;
+
+/// The pages of a sound CV. A line `#: …` in it is a line of its theme, which starts from `academic`.
+pub fn laid_out(text: &str) -> (Pages, Report) {
+    let own: String = text.lines().filter_map(|line| line.strip_prefix("#: ")).flat_map(|line| [line, "\n"]).collect();
+    let theme = format!("extends = \"academic\"\n{own}");
+    let mut report = Report::default();
+    let source = report.add_source("cv.toml", text);
+    let read = cv::read(source, &mut report).expect("the CV is sound");
+    let theme = theme::read(Some("./theme.toml"), &read, &|_| Ok(theme.clone()), &mut report).expect("so is the theme");
+    let pages = lay_out(&compose(&read, &theme), &Fonts::bundled(), &mut report);
+    (pages, report)
+}
+
+/// The lines of all pages: for each run how far from the top and the left edge it begins, its face and size, its text.
+pub fn shown(pages: &Pages) -> String {
+    let mut shown = format!("{} × {}\n", pages.size.width, pages.size.height);
+    let fonts = Fonts::bundled();
+    for (number, page) in (1..).zip(&pages.pages) {
+        writeln!(shown, "\npage {number}").unwrap();
+        show_page(page, &fonts, &mut shown);
+    }
+    shown
+}
+
+fn show_page(page: &Page, fonts: &Fonts, shown: &mut String) {
+    for line in &page.lines {
+        let mut x = line.origin.x;
+        for (index, run) in line.runs.iter().enumerate() {
+            let y = if index == 0 { line.origin.y.to_string() } else { String::new() };
+            let face = fonts.face(run.face).name();
+            writeln!(shown, "{y:>10} {:>10}  {face} {}  {}", x.to_string(), run.size, text(run)).unwrap();
+            x += run.width();
+        }
+        writeln!(shown, "{:>21}", format!("to {x}")).unwrap();
+    }
+    for rule in &page.rules {
+        let (place, size) = (place(rule.origin), rule.size);
+        writeln!(shown, "{place}  rule {} × {} {}", size.width, size.height, rule.colour).unwrap();
+    }
+    for link in &page.links {
+        let (place, width) = (place(link.origin), link.size.width);
+        writeln!(shown, "{place}  link {width} wide, {:?} to {}", link.text, link.uri).unwrap();
+    }
+}
+
+fn place(point: Point) -> String {
+    format!("{:>10} {:>10}", point.y.to_string(), point.x.to_string())
+}
+
+/// What a run says, and what is unusual about it.
+fn text(run: &Run) -> String {
+    let text: String = run.glyphs.iter().map(|glyph| &*glyph.text).collect();
+    let mut shown = format!("{text:?}");
+    if run.rise.sp() != 0 {
+        write!(shown, " raised {}", run.rise).unwrap();
+    }
+    if run.colour != cvpdf::colour::Colour::BLACK {
+        write!(shown, " {}", run.colour).unwrap();
+    }
+    shown
+}
