@@ -11,7 +11,7 @@ test *names:
 
 # Take what the tests found for what they expect, and show the difference.
 bless:
-    INSTA_UPDATE=always CVPDF_BLESS=1 cargo test
+    INSTA_UPDATE=always BLESS=1 cargo test
     git diff --stat
 
 # Measure.
