@@ -107,6 +107,14 @@ mod tests {
     }
 
     #[test]
+    fn every_text_face_has_all_of_ascii() {
+        let fonts = Fonts::bundled();
+        for face in fonts.faces.iter().filter(|face| face.name() != "latinmodern-math") {
+            assert!((' '..='~').all(|character| face.has(character)), "{}", face.name());
+        }
+    }
+
+    #[test]
     fn symbols_come_from_the_font_that_has_them() {
         let fonts = Fonts::bundled();
         let roman = fonts.select(Shape::default(), Length::pt(10));

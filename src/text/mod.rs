@@ -3,6 +3,7 @@
 //! Words are shaped whole. Where a line ends within a word, its two pieces are shaped again, so that ligatures and kerns
 //! are right on both lines.
 
+mod build;
 mod english;
 mod hyphenation;
 mod missing;
@@ -15,16 +16,14 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Breaking, Script, Text, TextSpan};
-use crate::font::{FaceId, Fonts};
+use crate::document::Breaking;
+use crate::font::Fonts;
 use crate::geometry::Length;
-use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
+use crate::item::{Discretionary, Item, NEVER};
 
+pub use build::list;
 use hyphenation::hyphenation_points;
 pub use missing::Missing;
-use script::{SCRIPT_SPACE, script_size, subscript_drop, superscript_rise};
-use space::{SpaceFactor, fixed_space};
-use token::{Token, tokens};
 pub use word::Word;
 
 /// A paragraph as a horizontal list.
@@ -50,28 +49,6 @@ pub enum Piece {
     },
     /// Nothing, which takes its place.
     Kern,
-}
-
-/// Makes a horizontal list of a text. Each last line is filled up with `fill`. Characters without a glyph are noted.
-pub fn list(text: &Text, fill: Glue, breaking: &Breaking, fonts: &Fonts, missing: &mut Missing) -> List {
-    let list = List { items: Vec::new(), words: Vec::new() };
-    let mut builder = Builder { fonts, breaking, missing, list, before: Before::default() };
-    for span in &text.spans {
-        for token in tokens(&span.text) {
-            builder.token(token, span, fill);
-        }
-    }
-    let mut list = builder.list;
-    while let Some(Item::Glue(_)) = list.items.last() {
-        list.items.pop();
-    }
-    list.items.extend(line_end(fill));
-    list
-}
-
-/// What ends a line: it is filled up, and broken.
-fn line_end(fill: Glue) -> [Item<Piece>; 3] {
-    [Item::Penalty(NEVER), Item::Glue(fill), Item::Penalty(ALWAYS)]
 }
 
 impl List {
@@ -164,205 +141,4 @@ fn push_pieces(
         items.push(Item::Discretionary(discretionary));
     }
     push(items, stretch.end);
-}
-
-/// A box for a whole word.
-fn whole(shaped: &Word, word: usize) -> Item<Piece> {
-    Item::Box(shaped.width(), Piece::Word { word, start: 0, end: shaped.text.len() })
-}
-
-/// A list in the making.
-struct Builder<'a> {
-    fonts: &'a Fonts,
-    breaking: &'a Breaking,
-    missing: &'a mut Missing,
-    list: List,
-    before: Before,
-}
-
-/// What the next piece of text needs to know of those before it.
-#[derive(Clone, Copy)]
-struct Before {
-    space_factor: SpaceFactor,
-    /// How far the last letter, if slanted, leans over what comes next.
-    leaning: Option<Length>,
-    /// The height of the word so far, and the italic correction of its last letter; for a script to stand beside.
-    nucleus: Option<(Length, Length)>,
-}
-
-impl Default for Before {
-    fn default() -> Before {
-        Before { space_factor: SpaceFactor::NEUTRAL, leaning: None, nucleus: None }
-    }
-}
-
-impl Builder<'_> {
-    fn token(&mut self, token: Token<'_>, span: &TextSpan, fill: Glue) {
-        match token {
-            Token::Word(text) => self.word(text, span),
-            Token::Space => self.space(self.before.space_factor, span),
-            Token::Tie => {
-                // No sentence ends at a tie (`TeXbook` p. 73–74).
-                self.list.items.push(Item::Penalty(NEVER));
-                self.space(SpaceFactor::NEUTRAL, span);
-            }
-            Token::Fixed(character) => {
-                let quad = self.fonts.face(self.face(span)).parameters(span.style.size).quad;
-                self.kern(fixed_space(character, quad));
-                self.before = Before::default();
-            }
-            Token::Break => self.list.items.push(Item::Penalty(0)),
-            Token::LineEnd => {
-                self.list.items.extend(line_end(fill));
-                self.before = Before::default();
-            }
-        }
-    }
-
-    fn face(&self, span: &TextSpan) -> FaceId {
-        self.fonts.select(span.style.shape, span.style.size)
-    }
-
-    fn kern(&mut self, length: Length) {
-        if length != Length::ZERO {
-            self.list.items.push(Item::Box(length, Piece::Kern));
-        }
-    }
-
-    /// A space, which takes in what the letter before it leans out: both vanish at the end of a line.
-    fn space(&mut self, factor: SpaceFactor, span: &TextSpan) {
-        let face = self.fonts.face(self.face(span));
-        let mut glue = factor.space(&face.parameters(span.style.size));
-        let mut leaning = self.before.leaning;
-        if !face.is_slanted() {
-            glue.natural += leaning.take().unwrap_or_default();
-        }
-        self.list.items.push(Item::Glue(glue));
-        self.before = Before { leaning, nucleus: None, ..self.before };
-    }
-
-    /// The italic correction where slanted text ends; before the space that it ends with, if it does (LaTeX's `\textit`).
-    ///
-    /// It stands there even where it is zero: as in TeX, hyphenation does not look beyond it.
-    fn correct(&mut self) {
-        let Some(leaning) = self.before.leaning.take() else { return };
-        match self.list.items.last_mut() {
-            Some(Item::Glue(glue)) => glue.natural += leaning,
-            _ => self.list.items.push(Item::Box(leaning, Piece::Kern)),
-        }
-    }
-
-    /// A word, in as many faces as it needs.
-    fn word(&mut self, text: &str, span: &TextSpan) {
-        let raised = text.replace('*', "∗");
-        let text = if span.style.script.is_some() { &raised } else { text };
-        let wanted = match span.style.script {
-            Some(_) => self.fonts.select(span.style.shape, script_size(span.style.size)),
-            None => self.face(span),
-        };
-        let mut stretches: Vec<(FaceId, String)> = Vec::new();
-        for grapheme in text.graphemes(true) {
-            let face = self.face_for(grapheme, wanted, span);
-            match stretches.last_mut() {
-                Some((last, stretch)) if *last == face => stretch.push_str(grapheme),
-                _ => stretches.push((face, grapheme.to_owned())),
-            }
-        }
-        for (face, stretch) in stretches {
-            match span.style.script {
-                None => self.letters(&stretch, face, span),
-                Some(script) => self.script(stretch, script, face, span),
-            }
-        }
-    }
-
-    /// The face that has a character, marks and all; the one asked for, and a note, where none has.
-    fn face_for(&mut self, grapheme: &str, wanted: FaceId, span: &TextSpan) -> FaceId {
-        let Some(base) = grapheme.chars().next() else { return wanted };
-        self.fonts.face_for(base, wanted).unwrap_or_else(|| {
-            self.missing.note(base, span);
-            wanted
-        })
-    }
-
-    /// Letters on the line, which can be broken after hyphens and dashes, and where a soft hyphen stands.
-    fn letters(&mut self, text: &str, face: FaceId, span: &TextSpan) {
-        const SOFT_HYPHEN: char = '\u{AD}';
-        let soft: Vec<usize> = text
-            .match_indices(SOFT_HYPHEN)
-            .enumerate()
-            .map(|(count, (at, _))| at - count * SOFT_HYPHEN.len_utf8())
-            .collect();
-        let text = text.replace(SOFT_HYPHEN, "");
-        let Some(last) = text.chars().next_back() else { return };
-        let slanted = self.fonts.face(self.face(span)).is_slanted();
-        if !slanted && !text.starts_with(['.', ',']) {
-            self.correct();
-        }
-        let word = self.shaped(text, face, span.style.size, Length::ZERO, span);
-        // Typewriter text, often an address or a command, is only broken where the author says so, as in LaTeX.
-        let hyphens = if self.fonts.face(face).is_monospace() { "" } else { &word.text };
-        let mut points: Vec<(usize, Discretionary)> = hyphens
-            .match_indices(['-', '–', '—'])
-            .map(|(at, hyphen)| at + hyphen.len())
-            .filter(|&at| at < word.text.len() && !word.text[at..].starts_with(['-', '–', '—']))
-            .map(|at| (at, Discretionary { cost: self.breaking.explicit_hyphen_penalty, ..Discretionary::default() }))
-            .collect();
-        let cost = self.breaking.hyphen_penalty;
-        points.extend(soft.into_iter().map(|at| (at, word.hyphenated(at, cost, self.fonts))));
-        points.sort_by_key(|(at, _)| *at);
-
-        let italic = word.glyphs.last().map_or(Length::ZERO, |glyph| glyph.extents.italic);
-        let height = self.before.nucleus.map_or(word.height(), |(height, _)| height.max(word.height()));
-        self.before = Before {
-            space_factor: word.text.chars().fold(self.before.space_factor, SpaceFactor::after),
-            leaning: slanted.then_some(italic),
-            nucleus: (!last.is_whitespace()).then_some((height, italic)),
-        };
-        push_pieces(&mut self.list.items, &word, self.list.words.len(), 0..word.text.len(), points);
-        self.list.words.push(word);
-    }
-
-    /// A script, beside the word before it.
-    fn script(&mut self, text: String, script: Script, face: FaceId, span: &TextSpan) {
-        let (size, script_size) = (span.style.size, script_size(span.style.size));
-        let around = self.fonts.face(self.face(span)).parameters(size);
-        let within = self.fonts.face(face).parameters(script_size);
-        let rise = match script {
-            Script::Superscript => superscript_rise(self.before.nucleus.map(|(height, _)| height), &around, &within),
-            Script::Subscript => -subscript_drop(&around),
-        };
-        if !self.fonts.face(self.face(span)).is_slanted() && self.before.leaning.is_some() {
-            self.correct();
-        } else if let (Some((_, italic)), Some(beside)) = (self.before.nucleus, self.list.words.last_mut()) {
-            beside.has_script = true;
-            self.kern(italic);
-        }
-        let word = self.shaped(text, face, script_size, rise, span);
-        self.list.items.push(whole(&word, self.list.words.len()));
-        self.list.words.push(word);
-        self.kern(SCRIPT_SPACE);
-        self.before = Before {
-            space_factor: SpaceFactor::NEUTRAL,
-            leaning: None,
-            nucleus: self.before.nucleus.map(|(height, _)| (height, Length::ZERO)),
-        };
-    }
-
-    fn shaped(&self, text: String, face: FaceId, size: Length, rise: Length, span: &TextSpan) -> Word {
-        let glyphs = self.fonts.face(face).shape(&text, size);
-        let TextSpan { style, link, origin, .. } = span;
-        Word {
-            text,
-            face,
-            size,
-            rise,
-            colour: style.colour,
-            underline: style.underline,
-            link: link.clone(),
-            origin: *origin,
-            has_script: false,
-            glyphs,
-        }
-    }
 }
