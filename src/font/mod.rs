@@ -48,20 +48,16 @@ impl Fonts {
     ///
     /// Small capitals and typewriter letters come before weight and slant where no face has both.
     pub fn select(&self, shape: Shape, size: Length) -> FaceId {
-        let candidate = |wanted: Shape| {
+        let nearest = |wanted: Shape| {
             let mut faces = (0..).zip(latin_modern::FACES).filter(|(_, spec)| spec.text && spec.shape == wanted);
             // Design sizes rise; the last one whose range has begun is the one.
             let first = faces.next()?;
             Some(faces.take_while(|(_, spec)| spec.from <= size).last().unwrap_or(first).0)
         };
-        let mut tries = vec![shape];
-        if shape.small_caps {
-            tries.push(Shape { small_caps: true, ..Shape::default() });
-        }
-        if shape.monospace {
-            tries.push(Shape { monospace: true, ..Shape::default() });
-        }
-        FaceId(tries.into_iter().find_map(candidate).unwrap_or(0))
+        let small_caps = || shape.small_caps.then_some(Shape { small_caps: true, ..Shape::default() });
+        let monospace = || shape.monospace.then_some(Shape { monospace: true, ..Shape::default() });
+        let face = nearest(shape).or_else(|| small_caps().or_else(monospace).and_then(nearest));
+        FaceId(face.unwrap_or(0))
     }
 
     /// The face to set a character from, when `wanted` is the one asked for: another where that one lacks the
