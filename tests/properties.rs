@@ -70,7 +70,7 @@ fn section() -> impl Strategy<Value = String> {
             let paragraphs = entries.concat().join("\n\n");
             return format!("{text}kind = \"text\"\ntext = {}\n", quoted(&paragraphs));
         };
-        text.push_str(&format!("kind = \"{kind}\"\n"));
+        text.extend(["kind = \"", kind, "\"\n"]);
         for values in entries {
             text.push_str("[[section.entry]]\n");
             for (key, value) in keys.split(", ").zip(values) {
@@ -80,7 +80,7 @@ fn section() -> impl Strategy<Value = String> {
                     "venues" | "events" => format!("[{{ name = {value}, note = {value} }}]"),
                     _ => value,
                 };
-                text.push_str(&format!("{key} = {value}\n"));
+                text.extend([key, " = ", &value, "\n"]);
             }
         }
         text
@@ -166,7 +166,7 @@ proptest! {
             "name = \"Ada\"\n[[section]]\ntitle = \"T\"\nkind = \"service\"\n[[section.entry]]\nrole = {}\nnote = {}\n\
              location = {}\ntext = {}\nhighlights = [{}]\n",
             quoted(&text), quoted(&text), quoted(&text), quoted(&text), lines.join(", "));
-        let letters = |text: &str| text.chars().filter(|c| c.is_ascii_lowercase()).count();
+        let letters = |text: &str| text.chars().filter(char::is_ascii_lowercase).count();
         let (pages, _) = pages::laid_out(&cv);
         let glyphs = pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs).flat_map(|run| &run.glyphs);
         let set: String = glyphs.map(|glyph| &*glyph.text).collect();
