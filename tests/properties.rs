@@ -4,8 +4,6 @@
 use cvpdf::cv::{Value, specimen};
 use cvpdf::diagnostic::{Report, Style, render};
 use cvpdf::{Options, Output, compile};
-use std::fmt::Write;
-
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -72,7 +70,7 @@ fn section() -> impl Strategy<Value = String> {
             let paragraphs = entries.concat().join("\n\n");
             return format!("{text}kind = \"text\"\ntext = {}\n", quoted(&paragraphs));
         };
-        writeln!(text, "kind = \"{kind}\"").expect("a string can be written to");
+        text.extend(["kind = \"", kind, "\"\n"]);
         for values in entries {
             text.push_str("[[section.entry]]\n");
             for (key, value) in keys.split(", ").zip(values) {
@@ -82,7 +80,7 @@ fn section() -> impl Strategy<Value = String> {
                     "venues" | "events" => format!("[{{ name = {value}, note = {value} }}]"),
                     _ => value,
                 };
-                writeln!(text, "{key} = {value}").expect("a string can be written to");
+                text.extend([key, " = ", &value, "\n"]);
             }
         }
         text

@@ -3,8 +3,9 @@
 use super::date::{End, Period};
 use super::entry::{Entry, Value};
 use super::model::{Content, Cv};
+use super::sections::Publications;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::markup::{Inline, Prose};
+use crate::markup::{Inline, Prose, fields};
 use crate::source::{Located, nearest};
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let citable = ids(cv, &mut found);
+    found.extend(labels(cv));
     for period in periods(cv) {
         found.extend(order(period));
     }
@@ -54,6 +56,20 @@ fn ids<'a>(cv: &'a Cv, found: &mut Vec<Diagnostic>) -> Vec<&'a str> {
     citable.sort_unstable();
     citable.dedup();
     citable
+}
+
+/// The fields that labels of publications name, and do not have.
+fn labels(cv: &Cv) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for section in &cv.sections {
+        let Content::Publications(Publications { label: Some(label), .. }) = &section.content else { continue };
+        let unknown = fields(&label.inlines).into_iter().filter(|(name, _)| *name != "number");
+        found.extend(unknown.map(|(name, span)| {
+            let message = format!("a label has no field `{}`", name.escape_debug());
+            Diagnostic::error(codes::UNKNOWN_FIELD, span, message).hint("write `{number}` where the number stands")
+        }));
+    }
+    found
 }
 
 fn periods(cv: &Cv) -> Vec<&Period> {

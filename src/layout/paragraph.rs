@@ -50,6 +50,11 @@ impl Setter<'_> {
         }
         if let Some((label, start)) = label.zip(label_start) {
             let start = start.max(Length::ZERO);
+            let excess = label.width - width;
+            if excess > FUZZ {
+                let message = format!("a label is {excess} longer than its line");
+                self.report.push(Diagnostic::warning(codes::OVERFULL_LINE, paragraph.origin, message));
+            }
             match lines.first_mut() {
                 Some(first) => first.put_before(label, start, self.fonts),
                 None => lines.push(label.shifted(start)),

@@ -134,7 +134,11 @@ fn syntax_errors(file: File<'_>, errors: &[toml::de::Error]) -> Vec<Diagnostic> 
     let diagnostic = |(range, message): (std::ops::Range<usize>, &str)| {
         let key = file.text.get(range.clone()).filter(|_| message == "duplicate key");
         let message = key.map_or(message.to_owned(), |key| format!("the key `{key}` is given twice"));
-        Diagnostic::error(codes::SYNTAX, file.span(range.start, range.end), message)
+        let error = Diagnostic::error(codes::SYNTAX, file.span(range.start, range.end), message.clone());
+        if message.starts_with("carriage return") {
+            return error.hint("save the file with the line ends of Unix or Windows");
+        }
+        error
     };
     errors.into_iter().map(diagnostic).collect()
 }

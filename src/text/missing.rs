@@ -35,7 +35,7 @@ impl Missing {
             more => format!("the characters {} and {more} more", named.join(", ")),
         };
         let warning = Diagnostic::warning(codes::MISSING_GLYPH, *span, format!("no bundled font has {what}"))
-            .hint("an empty box is set in the place of each; the text can still be copied");
+            .hint("room is left in the place of each, and nothing is seen there; the text can still be copied");
         // Of a text in another script, its beginning is place enough.
         let elsewhere = others.iter().filter(|(_, place)| place.start.abs_diff(span.start) > FAR);
         Some(elsewhere.fold(warning, |warning, (character, place)| warning.also(*place, shown(*character))))

@@ -16,7 +16,7 @@ use crate::source::Located;
 pub struct Theme {
     /// The theme that this one starts from: `"academic"`. Everything it says holds where this one says nothing.
     pub extends: Option<Located<String>>,
-    /// The title in the document's metadata: `"{name} – Curriculum Vitae"`.
+    /// The title in the document's metadata, of `{name}`, `{headline}` and `{updated}`: `"{name} – Curriculum Vitae"`.
     pub title: Template,
     /// The page.
     pub page: Page,
@@ -82,7 +82,7 @@ pub enum Bottom {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Footer {
-    /// What it says, of `{page}`, `{pages}` and `{name}`: `"{page}"`.
+    /// What it says, of `{page}`, `{pages}`, `{name}`, `{headline}` and `{updated}`: `"{page}"`. Nothing if it is empty.
     pub text: Template,
     /// Where it stands.
     pub align: Align,
@@ -219,7 +219,7 @@ pub struct Contact {
     pub size: Option<Length>,
     /// What stands between the items of a row: `" | "`.
     pub separator: String,
-    /// The last item of the last row, of `{updated}`; nothing if the CV does not say when it was changed.
+    /// The last item of the last row, of `{updated}`, `{name}` and `{headline}`; nothing if the CV does not say when it was changed.
     pub updated: Template,
     /// Space above the first row, besides the leading.
     pub above: Length,
@@ -261,7 +261,7 @@ fn left() -> Align {
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Rule {
-    /// How thick it is: `"0.4pt"`.
+    /// How thick it is: `"0.4pt"`. A rule of no thickness is not drawn.
     pub thickness: Length,
     /// From the baseline of the title to the rule: `"6pt"`.
     pub above: Length,
@@ -326,7 +326,8 @@ pub struct Kind {
     /// How much it may shrink to let a page take one more line.
     #[serde(default)]
     pub gap_shrink: Length,
-    /// The rows of an entry, of its fields.
+    /// The rows of an entry, of its fields: its keys in a CV, with `{dates}` for `start`, `end` and `date`. A field that
+    /// such an entry cannot have is an error.
     pub rows: Vec<Row>,
     /// How publications are numbered, unless the CV says otherwise.
     pub numbering: Option<Numbering>,
