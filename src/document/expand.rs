@@ -1,6 +1,6 @@
 //! Templates into running text: fields get their values, and what lacks them vanishes.
 
-use crate::markup::{Inline, plain};
+use crate::markup::{FIELD_SEPARATOR, Inline, plain};
 
 /// What stands for a field of a template; `None` where it is absent.
 pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<Vec<Inline>>;
@@ -43,11 +43,11 @@ fn expand_one(inline: &Inline, field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline
             seen.present |= inside.present;
             if inside.present || !inside.fields { content } else { Vec::new() }
         }
-        Inline::Field { name, .. } => {
-            let value = field(name);
+        Inline::Field { name, span } => {
+            let values: Vec<Vec<Inline>> = name.split(FIELD_SEPARATOR).filter_map(field).collect();
             seen.fields = true;
-            seen.present |= value.is_some();
-            value.unwrap_or_default()
+            seen.present |= !values.is_empty();
+            values.join(&Inline::Text { text: FIELD_SEPARATOR.to_owned(), span: *span })
         }
     }
 }
@@ -86,6 +86,10 @@ mod tests {
             ("{name}[ ({short}[, {absent}]{})]{}", Some("NAME (SHORT)")),
             ("*{absent}*", None),
             ("[({absent})]{.grey}", None),
+            ("{name, short}", Some("NAME, SHORT")),
+            ("{absent, short}", Some("SHORT")),
+            ("[ ({absent, absent})]{}", None),
+            ("{, short}", Some("{, short}")),
             ("[{absent}]{}[, {short}]{}", Some(", SHORT")),
             ("no fields", Some("no fields")),
             ("", Some("")),

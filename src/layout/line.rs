@@ -128,6 +128,7 @@ fn pieces(list: &List, start: usize, end: usize) -> Vec<Set> {
     let mut pieces: Vec<Set> = Vec::with_capacity(end - start);
     for item in &list.items[start..end] {
         match item {
+            Item::Box(width, Piece::Space) => pieces.push(Set::Space(Glue::fixed(*width))),
             Item::Box(width, Piece::Kern) => pieces.push(Set::Kern(*width)),
             Item::Box(_, Piece::Word { word, start, end }) => match pieces.last_mut() {
                 Some(Set::Word { word: last, end: last_end, .. }) if last == word && last_end == start => {

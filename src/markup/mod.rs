@@ -24,6 +24,7 @@ mod token;
 
 pub use inline::{parse, parse_template};
 pub use prose::{Prose, Template};
+pub use token::FIELD_SEPARATOR;
 
 use crate::colour::Colour;
 use crate::diagnostic::Span;
@@ -66,9 +67,9 @@ pub enum Inline {
     },
     /// A forced line break.
     Break,
-    /// The place of a field; only in templates.
+    /// The place of a field, or of those of several that are there, with commas between them; only in templates.
     Field {
-        /// The field's name.
+        /// The field's name; of several, the names with [`FIELD_SEPARATOR`] between them.
         name: String,
         /// Where it was written.
         span: Span,
@@ -135,7 +136,7 @@ pub fn fields(template: &[Inline]) -> Vec<(&str, Span)> {
 fn add_fields<'a>(inlines: &'a [Inline], found: &mut Vec<(&'a str, Span)>) {
     for inline in inlines {
         match inline {
-            Inline::Field { name, span } => found.push((name, *span)),
+            Inline::Field { name, span } => found.extend(name.split(FIELD_SEPARATOR).map(|name| (name, *span))),
             Inline::Link { url, content, span } => {
                 add_fields(content, found);
                 let names = url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));

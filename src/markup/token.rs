@@ -40,6 +40,9 @@ pub(super) enum Kind<'a> {
     Break,
 }
 
+/// What stands between fields of which those that are there are listed: `{term, institution}`.
+pub const FIELD_SEPARATOR: &str = ", ";
+
 /// Cuts a text into tokens, in linear time.
 pub(super) fn tokens(text: &str, template: bool) -> Vec<Token<'_>> {
     let mut code = CodeFences::of(text);
@@ -177,8 +180,9 @@ fn address(rest: &str) -> (Kind<'_>, usize) {
 
 fn field(rest: &str) -> (Kind<'_>, usize) {
     let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '.';
-    let end = rest[1..].find(|c| !is_name(c)).map_or(rest.len(), |end| end + 1);
-    if end > 1 && rest[end..].starts_with('}') {
+    let end = rest[1..].find(|c| !is_name(c) && c != ',' && c != ' ').map_or(rest.len(), |end| end + 1);
+    let is_field = |name: &str| !name.is_empty() && name.chars().all(is_name);
+    if rest[end..].starts_with('}') && rest[1..end].split(FIELD_SEPARATOR).all(is_field) {
         return (Kind::Field(&rest[1..end]), end + 1);
     }
     (Kind::Text("{"), 1)

@@ -74,7 +74,7 @@ impl Builder<'_> {
             }
             Token::Fixed(character) => {
                 let quad = self.fonts.face(self.face(span)).parameters(span.style.size).quad;
-                self.kern(fixed_space(character, quad));
+                self.list.items.push(Item::Box(fixed_space(character, quad), Piece::Space));
                 self.before = Before::default();
             }
             Token::Break => self.list.items.push(Item::Penalty(0)),

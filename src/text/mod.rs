@@ -47,6 +47,8 @@ pub enum Piece {
         /// The byte after the last.
         end: usize,
     },
+    /// A space of fixed width.
+    Space,
     /// Nothing, which takes its place.
     Kern,
 }
@@ -72,7 +74,7 @@ impl List {
         let mut in_the_way = self.items[index..].iter().map_while(|item| match item {
             Item::Box(_, Piece::Word { word, .. }) => Some(self.words[*word].has_script),
             Item::Discretionary(_) => Some(true),
-            Item::Box(_, Piece::Kern) | Item::Glue(_) | Item::Penalty(_) => None,
+            Item::Box(_, Piece::Kern | Piece::Space) | Item::Glue(_) | Item::Penalty(_) => None,
         });
         after_space && !in_the_way.any(|in_the_way| in_the_way)
     }
