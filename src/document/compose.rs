@@ -81,8 +81,9 @@ impl Composer<'_> {
                 None => rows.push(vec![updated]),
             }
         }
+        rows.retain(|row| !row.is_empty());
         let mut above = header.contact.above;
-        for row in rows.iter().filter(|row| !row.is_empty()) {
+        for row in &rows {
             let items = row.join(&text(&header.contact.separator)[0]);
             let line = HeaderLine { text: header.contact.text.clone(), size: header.contact.size, above };
             self.header_text(&line, &|name| (name == "contact").then(|| items.clone()));
