@@ -150,7 +150,11 @@ impl Walk<'_> {
         }
         let names: Vec<_> = shape.kinds.keys().map(String::as_str).collect();
         self.unknown_word(name, &names, tag.content());
-        shape.kinds.values().collect()
+        match nearest(name, names.iter().copied()).and_then(|near| shape.kinds.get(near)) {
+            // What is meant by a misspelt kind is what the rest is to be held against.
+            Some(meant) => vec![meant],
+            None => shape.kinds.values().collect(),
+        }
     }
 
     fn unknown_word(&mut self, word: &str, words: &[&str], span: Span) {
