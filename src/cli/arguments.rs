@@ -7,7 +7,7 @@ const EXAMPLES: &str = "\
 Examples:
   cvpdf cv.toml                      writes cv.pdf beside cv.toml
   cvpdf cv.toml -o out/ada.pdf       writes out/ada.pdf
-  cvpdf cv.toml --theme academic     sets the CV in another built-in theme
+  cvpdf cv.toml --theme academic     sets the CV in that built-in theme
   cvpdf cv.toml --theme ./mine.toml  sets it in a theme of your own
   cvpdf - < cv.toml > cv.pdf         reads standard input, writes standard output
 
