@@ -1,6 +1,6 @@
 //! A CV and a theme into blocks.
 
-use super::expand::{Lookup, expand};
+use super::expand::{Lookup, expand, expand_with};
 use super::flatten::flatten;
 use super::numbers::{Numbers, label};
 use super::{Block, Document, Footer, PageStyle, Paragraph, Rule, Text, TextStyle};
@@ -20,7 +20,7 @@ pub fn compose(cv: &Cv, theme: &Theme) -> Document {
     for section in &cv.sections {
         composer.section(section);
     }
-    let title = expand(&theme.title.inlines, &|name| composer.of_cv(name)).unwrap_or_default();
+    let title = expand(&theme.title.inlines, &|name| of_cv(cv, name)).unwrap_or_default();
     Document {
         title: plain(&title),
         author: cv.name.plain(),
@@ -46,8 +46,8 @@ impl Composer<'_> {
         let margins = &page.margins;
         let footer = page.footer.as_ref().map(|footer| {
             // The numbers are filled in when there are pages.
-            let number = |name: &str| matches!(name, "page" | "pages").then(|| text(&format!("{{{name}}}")));
-            let inlines = expand(&footer.text.inlines, &|name| number(name).or_else(|| self.of_cv(name)));
+            let number = |name: &str| matches!(name, "page" | "pages").then(|| vec![text(&format!("{{{name}}}"))]);
+            let inlines = expand(&footer.text.inlines, &|name| number(name).or_else(|| of_cv(self.cv, name)));
             let text = self.flatten(&inlines.unwrap_or_default(), None);
             Footer { text, align: footer.align, skip: footer.skip }
         });
@@ -73,7 +73,7 @@ impl Composer<'_> {
         self.header_line(&header.headline);
         let mut rows: Vec<Vec<Vec<Inline>>> =
             self.cv.contact.iter().map(|row| row.iter().map(|item| item.inlines.clone()).collect()).collect();
-        if let Some(updated) = expand(&header.contact.updated.inlines, &|name| self.of_cv(name))
+        if let Some(updated) = expand(&header.contact.updated.inlines, &|name| of_cv(self.cv, name))
             && self.cv.updated.is_some()
         {
             match rows.last_mut() {
@@ -84,9 +84,8 @@ impl Composer<'_> {
         rows.retain(|row| !row.is_empty());
         let mut above = header.contact.above;
         for row in &rows {
-            let items = row.join(&text(&header.contact.separator)[0]);
-            let line = HeaderLine { text: header.contact.text.clone(), size: header.contact.size, above };
-            self.header_text(&line, &|name| (name == "contact").then(|| items.clone()));
+            let items = row.join(&text(&header.contact.separator));
+            self.header_text(&expand_with(&header.contact.text.inlines, "contact", &items), header.contact.size, above);
             above = header.contact.between;
         }
         if !rows.is_empty() {
@@ -96,14 +95,14 @@ impl Composer<'_> {
     }
 
     fn header_line(&mut self, line: &HeaderLine) {
-        let cv = self.cv;
-        self.header_text(line, &|name| of_cv(cv, name));
+        if let Some(inlines) = expand(&line.text.inlines, &|name| of_cv(self.cv, name)) {
+            self.header_text(&inlines, line.size, line.above);
+        }
     }
 
-    fn header_text(&mut self, line: &HeaderLine, field: Lookup<'_>) {
-        let Some(inlines) = expand(&line.text.inlines, field) else { return };
-        self.skip(line.above);
-        let text = self.flatten(&inlines, line.size);
+    fn header_text(&mut self, inlines: &[Inline], size: Option<Length>, above: Length) {
+        self.skip(above);
+        let text = self.flatten(inlines, size);
         self.paragraph(Paragraph {
             text,
             align: self.theme.header.align,
@@ -137,17 +136,18 @@ impl Composer<'_> {
         }
         if let Some(note) = &section.heading.note {
             let row = &self.theme.section.note;
-            self.skip(row.above);
             let field = |name: &str| (name == "note").then(|| note.inlines.clone());
-            self.row(row, &field, note.span);
+            if let Some(paragraph) = self.row(row, &field, note.span) {
+                self.skip(row.above);
+                self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+            }
         }
     }
 
     fn heading(&mut self, section: &Section) {
         let design = &self.theme.heading;
         let title = &section.heading.title;
-        let inlines = expand(&design.text.inlines, &|name| (name == "title").then(|| title.inlines.clone()));
-        let text = self.flatten(&inlines.unwrap_or_default(), Some(design.size));
+        let text = self.flatten(&expand_with(&design.text.inlines, "title", &title.inlines), Some(design.size));
         if design.page_break != 0 {
             self.blocks.push(Block::Penalty(design.page_break));
         }
@@ -172,32 +172,16 @@ impl Composer<'_> {
     fn entry(&mut self, fields: &Fields<'_>, label: Option<&Vec<Inline>>, origin: Span, kind: &Kind) {
         let before = self.blocks.len();
         for row in &kind.rows {
-            let values: Vec<Option<Fields<'_>>> = match &row.each {
-                None => vec![None],
-                Some(each) => match fields.iter().find(|(name, _)| *name == each.value) {
-                    Some((_, Value::Lines(lines))) => {
-                        lines.iter().map(|line| Some(vec![("item", Value::Prose(line))])).collect()
-                    }
-                    Some((_, Value::Records(records))) => {
-                        records.iter().map(|record| Some(record.fields.clone())).collect()
-                    }
-                    _ => Vec::new(),
-                },
-            };
-            for (index, own) in values.iter().enumerate() {
-                let fields = own.as_ref().unwrap_or(fields);
-                let (cv, theme, numbers) = (self.cv, self.theme, self.numbers);
+            for (index, fields) in repetitions(row, fields).iter().enumerate() {
                 let field = |name: &str| {
                     if name == "label" {
                         label.cloned()
                     } else {
                         let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
-                        Some(written_out(value, cv, theme, numbers))
+                        Some(written_out(value, self.cv, self.theme, self.numbers))
                     }
                 };
-                if !has_text(row, &field) {
-                    continue;
-                }
+                let Some(paragraph) = self.row(row, &field, origin) else { continue };
                 if self.blocks.len() > before {
                     let cost = if index == 0 { row.page_break } else { row.page_break_between };
                     if cost != 0 {
@@ -205,19 +189,24 @@ impl Composer<'_> {
                     }
                 }
                 self.skip(if index == 0 { row.above } else { row.between });
-                self.row(row, &field, origin);
+                self.blocks.push(Block::Paragraph(Box::new(paragraph)));
             }
         }
     }
 
-    fn row(&mut self, row: &Row, field: Lookup<'_>, origin: Span) {
+    /// A row; `None` where it has nothing to show.
+    fn row(&self, row: &Row, field: Lookup<'_>, origin: Span) -> Option<Paragraph> {
         let part =
             |template: &Template| expand(&template.inlines, field).map(|inlines| self.flatten(&inlines, row.size));
-        let paragraph = Paragraph {
-            text: part(&row.left).unwrap_or_default(),
+        let (left, right) = (part(&row.left), row.right.as_ref().and_then(part));
+        if left.is_none() && right.is_none() {
+            return None;
+        }
+        Some(Paragraph {
+            text: left.unwrap_or_default(),
             label: row.label.as_ref().and_then(part),
             label_gap: row.label_gap,
-            right: row.right.as_ref().and_then(part),
+            right,
             right_gap: self.theme.text.right_gap,
             left_indent: self.theme.section.indent + row.indent,
             right_indent: row.right_indent,
@@ -225,8 +214,7 @@ impl Composer<'_> {
             leading: row.leading.unwrap_or(self.theme.text.leading),
             heading: false,
             origin,
-        };
-        self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+        })
     }
 
     fn paragraph(&mut self, paragraph: Paragraph) {
@@ -245,10 +233,6 @@ impl Composer<'_> {
         let style = TextStyle { size: size.unwrap_or(text.size), colour: text.colour, ..TextStyle::default() };
         flatten(inlines, style, self.theme, self.numbers)
     }
-
-    fn of_cv(&self, name: &str) -> Option<Vec<Inline>> {
-        of_cv(self.cv, name)
-    }
 }
 
 /// The fields of the CV as a whole.
@@ -257,10 +241,14 @@ fn of_cv(cv: &Cv, name: &str) -> Option<Vec<Inline>> {
     if let Value::Prose(prose) = value { Some(prose.inlines.clone()) } else { None }
 }
 
-/// Whether a row has anything to show.
-fn has_text(row: &Row, field: Lookup<'_>) -> bool {
-    let shows = |template: &Template| expand(&template.inlines, field).is_some();
-    shows(&row.left) || row.right.as_ref().is_some_and(shows)
+/// The fields of each repetition of a row: those of the entry, or those of each item of one of its lists.
+fn repetitions<'a>(row: &Row, fields: &Fields<'a>) -> Vec<Fields<'a>> {
+    let Some(each) = &row.each else { return vec![fields.clone()] };
+    match fields.iter().find(|(name, _)| *name == each.value) {
+        Some((_, Value::Lines(lines))) => lines.iter().map(|line| vec![("item", Value::Prose(line))]).collect(),
+        Some((_, Value::Records(records))) => records.iter().map(|record| record.fields.clone()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The value of a field as running text.
@@ -271,7 +259,7 @@ fn written_out(value: &Value<'_>, cv: &Cv, theme: &Theme, numbers: &Numbers) -> 
         Value::Dates(dates, span) => vec![Inline::Text { text: format(dates, &theme.dates), span: *span }],
         Value::Authors(authors) => {
             let authors: Vec<Vec<Inline>> = authors.iter().map(|author| written_author(author, cv, theme)).collect();
-            authors.join(&text(&theme.authors.separator)[0])
+            authors.join(&text(&theme.authors.separator))
         }
         Value::Cites(cites) => {
             let text = numbers.cite(cites.iter().map(|cite| cite.value.as_str()), &theme.text.separator);
@@ -295,6 +283,7 @@ fn written_author(author: &Author, cv: &Cv, theme: &Theme) -> Vec<Inline> {
     expand(&template.inlines, &field).unwrap_or_default()
 }
 
-fn text(text: &str) -> Vec<Inline> {
-    vec![Inline::Text { text: text.to_owned(), span: Span::default() }]
+/// Text that was written nowhere.
+fn text(text: &str) -> Inline {
+    Inline::Text { text: text.to_owned(), span: Span::default() }
 }

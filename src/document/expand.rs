@@ -12,6 +12,11 @@ pub(super) fn expand(template: &[Inline], field: Lookup<'_>) -> Option<Vec<Inlin
     (seen.present || !seen.fields).then_some(inlines)
 }
 
+/// The same for a template of one field, which is there.
+pub(super) fn expand_with(template: &[Inline], name: &str, value: &[Inline]) -> Vec<Inline> {
+    expand(template, &|field| (field == name).then(|| value.to_vec())).unwrap_or_default()
+}
+
 /// What was met of fields.
 #[derive(Clone, Copy, Default)]
 struct Seen {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::expand::expand;
+use super::expand::expand_with;
 use super::numbers::Numbers;
 use super::{Script, Text, TextSpan, TextStyle};
 use crate::diagnostic::Span;
@@ -29,18 +29,15 @@ impl Flat<'_> {
                 Inline::Text { text, span } => self.push(text, *span, style, link),
                 Inline::Styled { style: change, content } => self.inlines(content, changed(style, *change), link),
                 Inline::Link { url, content, span: _ } => {
-                    let shown =
-                        expand(&self.theme.text.link.inlines, &|name| (name == "text").then(|| content.clone()));
+                    let shown = expand_with(&self.theme.text.link.inlines, "text", content);
                     let link = Rc::from(url.as_str());
-                    self.inlines(&shown.unwrap_or_default(), style, Some(&link));
+                    self.inlines(&shown, style, Some(&link));
                 }
                 Inline::Reference { ids, span } => {
                     let numbers = self.numbers.cite(ids.iter().map(|(id, _)| id.as_str()), &self.theme.text.separator);
-                    let numbers = vec![Inline::Text { text: numbers, span: *span }];
-                    let shown = expand(&self.theme.text.reference.inlines, &|name| {
-                        (name == "numbers").then(|| numbers.clone())
-                    });
-                    self.inlines(&shown.unwrap_or_default(), style, link);
+                    let numbers = Inline::Text { text: numbers, span: *span };
+                    let shown = expand_with(&self.theme.text.reference.inlines, "numbers", &[numbers]);
+                    self.inlines(&shown, style, link);
                 }
                 Inline::Break => self.push("\n", Span::default(), style, link),
                 Inline::Group { content } => self.inlines(content, style, link),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::expand::expand;
+use super::expand::expand_with;
 use crate::cv::sections::{Numbering, Publications};
 use crate::cv::{Content, Cv};
 use crate::diagnostic::Span;
@@ -46,7 +46,5 @@ pub(super) fn label(section: &Publications, index: usize, design: &Kind) -> Opti
     let numbering = section.numbering.or(design.numbering).unwrap_or(Numbering::None);
     let template = section.label.as_ref().or(design.label.as_ref())?;
     let number = numbering.number(index, section.entries.len())?.to_string();
-    expand(&template.inlines, &|name| {
-        (name == "number").then(|| vec![Inline::Text { text: number.clone(), span: Span::default() }])
-    })
+    Some(expand_with(&template.inlines, "number", &[Inline::Text { text: number, span: Span::default() }]))
 }

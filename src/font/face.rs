@@ -49,8 +49,6 @@ pub struct Parameters {
     pub shrink: Length,
     /// What is added to it at the end of a sentence.
     pub extra_space: Length,
-    /// The height of a lowercase x.
-    pub x_height: Length,
     /// An em.
     pub quad: Length,
     /// How far at least a superscript is raised (`sup2`; `TeXbook` p. 445, rule 18c).
@@ -124,7 +122,6 @@ impl Face {
                 space: letters.param(2, size),
                 stretch: letters.param(3, size),
                 shrink: letters.param(4, size),
-                x_height: letters.param(5, size),
                 quad: letters.param(6, size),
                 extra_space: letters.param(7, size),
                 superscript,
@@ -135,18 +132,7 @@ impl Face {
         // A face without TeX metrics: its own space, with the proportions of Computer Modern's.
         let space = self.glyph(' ', size).advance;
         let [stretch, shrink, extra_space] = [space / 2, space / 3, space / 3];
-        let x_height = self.glyph('x', size).extents.height;
-        Parameters {
-            space,
-            stretch,
-            shrink,
-            extra_space,
-            x_height,
-            quad: size,
-            superscript,
-            subscript,
-            superscript_drop,
-        }
+        Parameters { space, stretch, shrink, extra_space, quad: size, superscript, subscript, superscript_drop }
     }
 
     /// Shapes a text of one script, left to right: ligatures, kerning, marks.

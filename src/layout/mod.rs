@@ -10,6 +10,8 @@ pub mod page;
 pub mod page_break;
 pub mod paragraph;
 
+use std::mem::take;
+
 use crate::diagnostic::{Diagnostic, Report, codes};
 use crate::document::{Document, Footer, PageStyle, Paragraph};
 use crate::font::Fonts;
@@ -32,7 +34,7 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
         missing: Missing::default(),
         report,
     };
-    let items = galley(&document.blocks, style.text.width, &mut setter);
+    let mut items = galley(&document.blocks, style.text.width, &mut setter);
     let size = PageSize {
         height: style.text.height,
         top_skip: style.top_skip,
@@ -41,7 +43,7 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     };
     let slices = page_break(&items, &size, VBox::extent);
     let count = slices.len().max(1);
-    let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&items, slice, style, setter.report)).collect();
+    let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&mut items, slice, style, setter.report)).collect();
     pages.resize_with(count, Page::default);
     if let Some(footer) = &style.footer {
         for (number, page) in (1..).zip(&mut pages) {
@@ -53,12 +55,12 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     Pages { size: style.size, pages }
 }
 
-/// Puts the items of a page at their places.
-fn fill_page(items: &[Item<VBox>], slice: &Slice, style: &PageStyle, report: &mut Report) -> Page {
+/// Puts the items of a page at their places; their lines are moved there.
+fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report: &mut Report) -> Page {
     let mut page = Page::default();
     let mut y = style.top;
     let mut before = Length::ZERO;
-    for (index, item) in items.iter().enumerate().take(slice.end).skip(slice.start) {
+    for (index, item) in items.iter_mut().enumerate().take(slice.end).skip(slice.start) {
         match item {
             Item::Box(_, content) => {
                 let extent = content.extent();
@@ -82,9 +84,9 @@ fn fill_page(items: &[Item<VBox>], slice: &Slice, style: &PageStyle, report: &mu
 
 impl Page {
     /// Puts a box with its baseline at a height; `at.x` is the left edge of the text.
-    fn put(&mut self, content: &VBox, at: Point, width: Length) {
+    fn put(&mut self, content: &mut VBox, at: Point, width: Length) {
         match content {
-            VBox::Line(line, _) => self.put_line(line, at),
+            VBox::Line(line, _) => self.put_line(take(line), at),
             VBox::Rule(Length::ZERO, _) => {}
             VBox::Rule(thickness, colour) => self.rules.push(Rule {
                 origin: Point { x: at.x, y: at.y - *thickness },
@@ -94,29 +96,29 @@ impl Page {
         }
     }
 
-    fn put_line(&mut self, line: &HBox, at: Point) {
+    fn put_line(&mut self, line: HBox, at: Point) {
         /// How far a link can be clicked around its words.
         const MARGIN: Length = Length::pt(1);
-        for mark in &line.marks {
+        for mark in line.marks {
             let x = at.x + mark.x;
-            match &mark.kind {
+            match mark.kind {
                 MarkKind::Link(uri) => self.links.push(Link {
                     origin: Point { x: x - MARGIN, y: at.y - line.height - MARGIN },
                     size: Size { width: mark.width + MARGIN * 2, height: line.height + line.depth + MARGIN * 2 },
                     uri: uri.to_string(),
-                    text: mark.text.clone(),
+                    text: mark.text,
                 }),
                 MarkKind::Underline(colour) => {
                     // LaTeX's `\underline`: 0.4 pt thick, clear of the baseline's descenders by little.
                     let thickness = Length::from_sp(26_214);
                     let origin = Point { x, y: at.y + Length::from_sp(78_643) };
                     let size = Size { width: mark.width, height: thickness };
-                    self.rules.push(Rule { origin, size, colour: *colour });
+                    self.rules.push(Rule { origin, size, colour });
                 }
             }
         }
         if !line.runs.is_empty() {
-            self.lines.push(Line { origin: Point { x: at.x + line.x, y: at.y }, runs: line.runs.clone() });
+            self.lines.push(Line { origin: Point { x: at.x + line.x, y: at.y }, runs: line.runs });
         }
     }
 
@@ -127,7 +129,7 @@ impl Page {
         }
         let paragraph = Paragraph { text, align: footer.align, ..Paragraph::default() };
         let y = style.top + style.text.height + footer.skip;
-        if let Some(line) = setter.paragraph(&paragraph, style.text.width).first() {
+        if let Some(line) = setter.paragraph(&paragraph, style.text.width).into_iter().next() {
             self.put_line(line, Point { x: style.left, y });
         }
     }

@@ -82,6 +82,8 @@ fn draw_line(line: &Line, page: Size, faces: &BTreeMap<FaceId, Subset>, state: &
             draw_run(run, subset, &mut pen, state, ops);
             continue;
         }
+        // Some readers begin a new line where small raised text is followed by text on the baseline. They take what
+        // stands in a span to be as large as what the span ends with; so the next run's font is set within it.
         let text: String = run.glyphs.iter().map(|glyph| &*glyph.text).collect();
         ops.push(actual_text(&text));
         draw_run(run, subset, &mut pen, state, ops);
