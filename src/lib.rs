@@ -28,6 +28,7 @@ pub mod theme;
 
 use diagnostic::{Diagnostic, Report, SourceId, codes};
 use font::Fonts;
+use source::ReadFile;
 
 /// What a compilation is told beside its source.
 #[derive(Clone, Copy)]
@@ -36,8 +37,8 @@ pub struct Options<'a> {
     pub name: &'a str,
     /// The theme: a built-in one's name, or a path. It overrides the CV's own.
     pub theme: Option<&'a str>,
-    /// Reads a theme file by its path as it is written, or tells why it cannot.
-    pub read_theme: &'a dyn Fn(&str) -> Result<String, String>,
+    /// Reads the files that the CV names.
+    pub read_file: ReadFile<'a>,
     /// The time for the document's metadata, in seconds since 1970 (UTC); without it the document has no dates.
     pub created: Option<i64>,
     /// Told the name of each step when it is done, for whoever wants to time them.
@@ -47,8 +48,8 @@ pub struct Options<'a> {
 impl Default for Options<'_> {
     /// The CV's own theme, which must be built in; no dates.
     fn default() -> Self {
-        let read_theme = &|_: &str| Err("theme files are not read here".to_owned());
-        Options { name: "cv.toml", theme: None, read_theme, created: None, step_done: &|_| () }
+        let read_file = &|_: &str| Err("files are not read here".to_owned());
+        Options { name: "cv.toml", theme: None, read_file, created: None, step_done: &|_| () }
     }
 }
 
@@ -80,7 +81,7 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let step_done = options.step_done;
     let cv = cv::read(source, report)?;
     step_done("read the CV");
-    let theme = theme::read(options.theme, &cv, options.read_theme, report)?;
+    let theme = theme::read(options.theme, &cv, options.read_file, report)?;
     step_done("read the theme");
     let document = document::compose(&cv, &theme);
     step_done("composed the document");

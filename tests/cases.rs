@@ -29,8 +29,8 @@ fn faulty_cvs_get_the_diagnostics_they_ask_for() {
 #[test]
 fn faulty_themes_get_the_diagnostics_they_ask_for() {
     check("theme", |name, text| {
-        let read_theme = &|_: &str| Ok(text.to_owned());
-        let options = Options { theme: Some("./theme.toml"), read_theme, ..Options::default() };
+        let read_file = &|_: &str| Ok(text.as_bytes().to_vec());
+        let options = Options { theme: Some("./theme.toml"), read_file, ..Options::default() };
         let output = cvpdf::compile("name = \"Ada Lovelace\"", &options);
         assert_eq!(output.pdf.is_none(), output.report.has_errors(), "{name}");
         for diagnostic in &output.report.diagnostics {

@@ -64,11 +64,11 @@ fn blocks() -> Vec<Block> {
 
 /// A CV, set without a complaint; a theme that it names lies beside it in `directory`.
 fn sound(place: &str, text: &str, theme: Option<&str>, directory: &Path) {
-    let read_theme = |path: &str| match theme {
-        Some(theme) => Ok(theme.to_owned()),
-        None => fs::read_to_string(directory.join(path)).map_err(|error| error.to_string()),
+    let read_file = |path: &str| match theme {
+        Some(theme) => Ok(theme.as_bytes().to_vec()),
+        None => fs::read(directory.join(path)).map_err(|error| error.to_string()),
     };
-    let options = Options { theme: theme.map(|_| "./theme.toml"), read_theme: &read_theme, ..Options::default() };
+    let options = Options { theme: theme.map(|_| "./theme.toml"), read_file: &read_file, ..Options::default() };
     let output = compile(text, &options);
     assert_eq!(output.report.diagnostics, [], "{place}");
     assert!(output.pdf.is_some(), "{place}");
@@ -115,8 +115,8 @@ fn the_example_files_compile() {
 
 #[test]
 fn the_resume_fills_one_page() {
-    let read_theme = |path: &str| fs::read_to_string(root().join("examples").join(path)).map_err(|e| e.to_string());
-    let options = Options { read_theme: &read_theme, ..Options::default() };
+    let read_file = |path: &str| fs::read(root().join("examples").join(path)).map_err(|e| e.to_string());
+    let options = Options { read_file: &read_file, ..Options::default() };
     assert_eq!(compile(&page("examples/resume.toml"), &options).pages, 1);
 }
 

@@ -16,8 +16,8 @@ const THEME: &str = include_str!("../themes/academic.toml");
 
 /// Compiles, and checks what must hold of any outcome.
 fn compiled(cv: &str, theme: Option<&str>) -> Output {
-    let read_theme = &|_: &str| Ok(theme.unwrap_or_default().to_owned());
-    let options = Options { theme: theme.map(|_| "./theme.toml"), read_theme, ..Options::default() };
+    let read_file = &|_: &str| Ok(theme.unwrap_or_default().as_bytes().to_vec());
+    let options = Options { theme: theme.map(|_| "./theme.toml"), read_file, ..Options::default() };
     let output = compile(cv, &options);
     assert_ne!(output.pdf.is_some(), output.report.has_errors(), "{:?}", output.report.diagnostics);
     assert_eq!(output.pdf.is_some(), output.pages > 0);

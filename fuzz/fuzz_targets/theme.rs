@@ -9,7 +9,7 @@ section = [{ title = "Awards", kind = "awards", entry = [{ title = "A", date = 2
 "#;
 
 libfuzzer_sys::fuzz_target!(|theme: &str| {
-    let read_theme = &|_: &str| Ok(theme.to_owned());
-    let output = cvpdf::compile(CV, &Options { theme: Some("./theme.toml"), read_theme, ..Options::default() });
+    let read_file = &|_: &str| Ok(theme.as_bytes().to_vec());
+    let output = cvpdf::compile(CV, &Options { theme: Some("./theme.toml"), read_file, ..Options::default() });
     assert_ne!(output.pdf.is_some(), output.report.has_errors());
 });

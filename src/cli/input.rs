@@ -37,6 +37,11 @@ fn read_stream() -> Result<String, Failure> {
 
 /// Reads a text file. The failure is the bare reason.
 pub fn read_file(path: &Path) -> Result<String, Failure> {
+    decode(read_bytes(path)?)
+}
+
+/// Reads a file. The failure is the bare reason.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     // Windows calls the opening of a directory a lack of permission, so it is asked first.
     if path.is_dir() {
         let example = path.join("cv.toml");
@@ -44,28 +49,20 @@ pub fn read_file(path: &Path) -> Result<String, Failure> {
             Failure::new("it is a directory").hint(format!("name the file in it, such as `{}`", shown(&example)))
         );
     }
-    let bytes = fs::read(path).map_err(|error| {
+    fs::read(path).map_err(|error| {
         let failure = Failure::new(reason(&error));
         match error.kind() {
             ErrorKind::NotFound => not_found(path, failure),
             ErrorKind::PermissionDenied => failure.hint("make it readable for you"),
             _ => failure,
         }
-    })?;
-    decode(bytes)
+    })
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, Failure> {
-    String::from_utf8(bytes).map_err(|error| {
-        let bytes = error.as_bytes();
-        if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes {
-            return Failure::new("it is in UTF-16, not in UTF-8").hint("save it as UTF-8");
-        }
-        let (before, rest) = bytes.split_at(error.utf8_error().valid_up_to());
-        let line = before.split(|&byte| byte == b'\n').count();
-        let place = 1 + before.rsplit(|&byte| byte == b'\n').next().map_or(0, <[u8]>::len);
-        let wrong = rest.first().copied().unwrap_or_default();
-        Failure::new(format!("it is not UTF-8 at line {line}, byte {place} (0x{wrong:02X})")).hint("save it as UTF-8")
+    cvpdf::source::decode(bytes).map_err(|reason| match reason.split_once("; ") {
+        Some((reason, hint)) => Failure::new(reason).hint(hint),
+        None => Failure::new(reason),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::arguments::shown;
 use super::failure::Failure;
-use super::input::{Input, read_file};
+use super::input::{Input, read_bytes, read_file};
 use cvpdf::source::did_you_mean;
 use cvpdf::theme::{BUILT_IN, built_in};
 use std::path::Path;
@@ -35,15 +35,15 @@ pub fn find(argument: &str) -> Result<Theme, Failure> {
     Ok(Theme { name, text: Some(text) })
 }
 
-/// Answers the library's wish for a theme file: the command line's own, or one named in the CV, beside which it lies.
+/// Answers the library's wish for a file: the theme of the command line, or a file named in the CV, beside which it lies.
 /// The error is the bare reason.
-pub fn read(path: &str, given: Option<&Theme>, input: &Input) -> Result<String, String> {
+pub fn read(path: &str, given: Option<&Theme>, input: &Input) -> Result<Vec<u8>, String> {
     if let Some(Theme { name, text: Some(text) }) = given
         && name == path
     {
-        return Ok(text.clone());
+        return Ok(text.clone().into_bytes());
     }
-    read_file(&input.directory.join(path)).map_err(|failure| match failure.hint {
+    read_bytes(&input.directory.join(path)).map_err(|failure| match failure.hint {
         Some(hint) => format!("{}; {hint}", failure.message),
         None => failure.message,
     })

@@ -28,6 +28,20 @@ pub const UNKNOWN_THEME: &str = "E012";
 pub const UNKNOWN_FIELD: &str = "E013";
 /// The PDF cannot be written.
 pub const PDF: &str = "E014";
+/// A file that the CV names and that cannot be read.
+pub const UNREADABLE: &str = "E015";
+/// A variant that the CV does not have.
+pub const UNKNOWN_VARIANT: &str = "E016";
+/// A layout of custom sections that the theme does not have.
+pub const UNKNOWN_LAYOUT: &str = "E017";
+/// A bibliography that is not BibTeX.
+pub const BIBLIOGRAPHY: &str = "E018";
+/// A key of an entry that no bibliography has.
+pub const UNKNOWN_ENTRY: &str = "E019";
+/// A picture that is damaged, or of a kind that cannot be set.
+pub const BAD_IMAGE: &str = "E020";
+/// More pages than are allowed.
+pub const TOO_MANY_PAGES: &str = "E021";
 
 /// A character that no bundled font has.
 pub const MISSING_GLYPH: &str = "W001";
@@ -35,3 +49,19 @@ pub const MISSING_GLYPH: &str = "W001";
 pub const OVERFULL_LINE: &str = "W002";
 /// Something that is higher than a page.
 pub const OVERFULL_PAGE: &str = "W003";
+/// An entry without a date among entries that have one.
+pub const UNDATED: &str = "W004";
+/// A citation of an entry that the variant leaves out.
+pub const EXCLUDED_REFERENCE: &str = "W005";
+/// A link without a scheme, such as `example.org` for `https://example.org`.
+pub const LINK_WITHOUT_SCHEME: &str = "W006";
+/// An id to which nothing leads.
+pub const UNUSED_ID: &str = "W007";
+/// What looks like markup, and is set as it is written.
+pub const STRAY_MARKUP: &str = "W008";
+/// Something said in the CV that the theme does not show.
+pub const NOT_SHOWN: &str = "W009";
+/// An entry of a bibliography that lacks something, or says what is not understood.
+pub const BIBLIOGRAPHY_ENTRY: &str = "W010";
+/// A tag that is named by a variant and given to nothing, or the other way round.
+pub const UNUSED_TAG: &str = "W011";

@@ -12,12 +12,14 @@
 
 mod check;
 mod de;
+mod decode;
 mod format;
 mod located;
 mod shape;
 mod specimen;
 mod suggest;
 
+pub use decode::decode;
 pub use format::{COLOUR, Format, LENGTH};
 pub use located::Located;
 pub use specimen::specimen;
@@ -27,6 +29,9 @@ use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
+
+/// Reads a file by its path, as a source writes it, or tells in a few words why it cannot.
+pub type ReadFile<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
 
 /// The key that chooses among the variants of a tagged type.
 pub const TAG: &str = "kind";

@@ -5,7 +5,7 @@ use super::check::unknown_fields;
 use super::measures::impossible;
 use crate::cv::{Cv, Paper};
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
-use crate::source::{self, COLOUR, LENGTH, did_you_mean};
+use crate::source::{self, COLOUR, LENGTH, ReadFile, did_you_mean};
 
 /// The built-in themes: their names and sources.
 pub const BUILT_IN: [(&str, &str); 1] = [("academic", include_str!("../../themes/academic.toml"))];
@@ -22,12 +22,7 @@ pub fn built_in(name: &str) -> Option<&'static str> {
 /// # Errors
 ///
 /// `None` where an error was reported.
-pub fn read(
-    asked_for: Option<&str>,
-    cv: &Cv,
-    read_file: &dyn Fn(&str) -> Result<String, String>,
-    report: &mut Report,
-) -> Option<Theme> {
+pub fn read(asked_for: Option<&str>, cv: &Cv, read_file: ReadFile<'_>, report: &mut Report) -> Option<Theme> {
     let origin = cv.theme.as_ref().map_or(cv.name.span, |theme| theme.span);
     // What was not asked for in the CV has no place in it.
     let fault = |fault: Diagnostic| match asked_for {
@@ -43,7 +38,7 @@ pub fn read(
         report.push(fault(unknown_theme(name, origin).hint(OWN)));
         return None;
     }
-    match read_file(name) {
+    match read_file(name).and_then(source::decode) {
         Ok(text) => read_text(name, &text, cv.paper, report),
         Err(reason) => {
             let message = format!("cannot read the theme `{}`: {reason}", name.escape_debug());
