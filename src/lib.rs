@@ -37,6 +37,8 @@ pub struct Options<'a> {
     pub name: &'a str,
     /// The theme: a built-in one's name, or a path. It overrides the CV's own.
     pub theme: Option<&'a str>,
+    /// The variant of the CV; without it, all of the CV is set.
+    pub variant: Option<&'a str>,
     /// Reads the files that the CV names.
     pub read_file: ReadFile<'a>,
     /// The time for the document's metadata, in seconds since 1970 (UTC); without it the document has no dates.
@@ -49,7 +51,7 @@ impl Default for Options<'_> {
     /// The CV's own theme, which must be built in; no dates.
     fn default() -> Self {
         let read_file = &|_: &str| Err("files are not read here".to_owned());
-        Options { name: "cv.toml", theme: None, read_file, created: None, step_done: &|_| () }
+        Options { name: "cv.toml", theme: None, variant: None, read_file, created: None, step_done: &|_| () }
     }
 }
 
@@ -79,10 +81,15 @@ pub fn compile(source: &str, options: &Options) -> Output {
 /// The pipeline: `None` where a step found an error.
 fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(Vec<u8>, usize)> {
     let step_done = options.step_done;
-    let cv = cv::read(source, report)?;
+    let reading = cv::Options { variant: options.variant, read_file: options.read_file };
+    let cv = cv::read(source, &reading, report)?;
     step_done("read the CV");
     let theme = theme::read(options.theme, &cv, options.read_file, report)?;
     step_done("read the theme");
+    report.diagnostics.extend(document::unshown(&cv, &theme));
+    if report.has_errors() {
+        return None;
+    }
     let document = document::compose(&cv, &theme);
     step_done("composed the document");
     let fonts = Fonts::bundled();
@@ -96,7 +103,11 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     match written {
         Ok(pdf) => Some((pdf, pages.pages.len())),
         Err(error) => {
-            report.push(Diagnostic::error(codes::PDF, cv.name.span, format!("the PDF cannot be written: {error}")));
+            report.push(Diagnostic::error(
+                codes::PDF,
+                cv.front.name.span,
+                format!("the PDF cannot be written: {error}"),
+            ));
             None
         }
     }

@@ -47,6 +47,7 @@ fn run(arguments: &Arguments, console: &mut Console) -> Result<ExitCode, Failure
     let options = Options {
         name: &input.name,
         theme: theme.as_ref().map(|theme| theme.name.as_str()),
+        variant: None,
         read_file: &|path| theme::read(path, theme.as_ref(), &input),
         created,
         step_done: &|name| steps.borrow_mut().push((name, step.replace(Instant::now()).elapsed())),

@@ -1,10 +1,9 @@
 //! What holds of every input: a PDF or an error, never a panic; and no text is lost.
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
-use cvpdf::cv::{Value, specimen};
-use cvpdf::diagnostic::{Report, Style, render};
-use cvpdf::markup::fields;
-use cvpdf::theme::Row;
+use cvpdf::cv::specimen;
+use cvpdf::diagnostic::{Report, Style, codes, render};
+use cvpdf::document::unshown;
 use cvpdf::{Options, Output, compile};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -176,26 +175,14 @@ proptest! {
     }
 }
 
-/// The academic theme shows every field: each of a CV that has them all has a place in a row, or is an address.
+/// The built-in themes show every field: of a CV that has them all, nothing is missed.
 #[test]
 fn every_field_is_shown() {
     let cv = specimen();
-    let theme = cvpdf::theme::read(Some("academic"), &cv, &|_| Err(String::new()), &mut Report::default()).unwrap();
-    let repeats = |row: &Row, name: &str| row.each.as_ref().is_some_and(|each| each.value == name);
-    let places = |row: &Row, name: &str| {
-        let templates = [Some(&row.left), row.right.as_ref()].into_iter().flatten();
-        templates.flat_map(|template| fields(&template.inlines)).any(|(field, _)| field == name)
-    };
-    for section in &cv.sections {
-        let rows = &theme.section.kind(&section.content).rows;
-        for (name, value) in section.entries().into_iter().flat_map(|entry| entry.fields) {
-            let shown = rows.iter().any(|row| repeats(row, name) || row.each.is_none() && places(row, name));
-            assert!(shown, "`{name}` is not shown");
-            let Value::Records(records) = &value else { continue };
-            let row = rows.iter().find(|row| repeats(row, name)).unwrap();
-            for (name, _) in &records[0].fields {
-                assert!(places(row, name), "`{name}` is not shown");
-            }
-        }
+    for (name, _) in cvpdf::theme::BUILT_IN {
+        let theme = cvpdf::theme::read(Some(name), &cv, &|_| Err(String::new()), &mut Report::default()).unwrap();
+        let mut missed = unshown(&cv, &theme);
+        missed.retain(|diagnostic| diagnostic.code == codes::NOT_SHOWN);
+        assert_eq!(missed, [], "{name}");
     }
 }

@@ -1,22 +1,31 @@
 //! Entries as a theme sees them: fields by name, whatever the kind.
 
 use super::date::Dates;
-use super::model::{Content, Section};
+use super::details::Details;
 use super::sections::Author;
 use crate::diagnostic::Span;
 use crate::markup::Prose;
 use crate::source::Located;
 
-/// The fields of an entry that are there, by name.
-pub type Fields<'a> = Vec<(&'static str, Value<'a>)>;
+/// Fields that are there, by name.
+pub type Fields<'a> = Vec<(&'a str, Value<'a>)>;
 
-/// An entry of a section.
+/// What entries of a kind are: fields of their own, and what all entries have.
+pub trait Kind {
+    /// The fields of its own that are there, by name.
+    fn fields(&self) -> Fields<'_>;
+
+    /// What all entries have.
+    fn details(&self) -> &Details;
+}
+
+/// An entry of a section, or of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'a> {
-    /// Its name among references, if it has one.
-    pub id: Option<&'a Located<String>>,
     /// Where it was written: its header, or the whole of an inline table.
     pub span: Span,
+    /// What entries of all kinds have; an item of a list does not.
+    pub details: Option<&'a Details>,
     /// Its fields.
     pub fields: Fields<'a>,
 }
@@ -40,33 +49,47 @@ pub enum Value<'a> {
     Records(Vec<Entry<'a>>),
 }
 
-impl Section {
-    /// The entries, whatever the kind; a section of text has none.
-    pub fn entries(&self) -> Vec<Entry<'_>> {
-        use super::sections::{Award, Course, Education, Experience, Publication, Service, Talk};
-        match &self.content {
-            Content::Education(section) => list(&section.entries, Education::fields),
-            Content::Experience(section) => list(&section.entries, Experience::fields),
-            Content::Text(_) => Vec::new(),
-            Content::Publications(section) => {
-                let entries = list(&section.entries, Publication::fields).into_iter().zip(&section.entries);
-                entries.map(|(entry, publication)| Entry { id: publication.id.as_ref(), ..entry }).collect()
-            }
-            Content::Awards(section) => list(&section.entries, Award::fields),
-            Content::Talks(section) => list(&section.entries, Talk::fields),
-            Content::Teaching(section) => list(&section.entries, Course::fields),
-            Content::Service(section) => list(&section.entries, Service::fields),
-        }
+impl<'a> Entry<'a> {
+    /// An entry of a kind.
+    pub(super) fn of<K: Kind>(entry: &'a Located<K>) -> Entry<'a> {
+        let details = entry.details();
+        let mut fields = entry.value.fields();
+        fields.extend(details.fields());
+        Entry { span: entry.span, details: Some(details), fields }
+    }
+
+    /// An entry that only has fields.
+    pub(super) fn with(span: Span, fields: Fields<'a>) -> Entry<'a> {
+        Entry { span, details: None, fields }
+    }
+
+    /// Its name among references, if it has one.
+    pub fn id(&self) -> Option<&'a Located<String>> {
+        self.details?.id.as_ref()
+    }
+
+    /// The value of a field, if the entry has it.
+    pub fn get(&self, name: &str) -> Option<&Value<'a>> {
+        self.fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 }
 
-/// Entries of one type.
-pub(super) fn list<'a, E>(entries: &'a [Located<E>], fields: impl Fn(&'a E) -> Fields<'a>) -> Vec<Entry<'a>> {
-    entries.iter().map(|entry| Entry { id: None, span: entry.span, fields: fields(&entry.value) }).collect()
+/// Entries of a kind.
+pub(super) fn list<K: Kind>(entries: &[Located<K>]) -> Vec<Entry<'_>> {
+    entries.iter().map(Entry::of).collect()
+}
+
+/// Entries within an entry, if there are any, each by its place and its fields.
+pub(super) fn records<'a, E>(entries: &'a [E], record: impl Fn(&'a E) -> (Span, Fields<'a>)) -> Option<Value<'a>> {
+    let entry = |entry| {
+        let (span, fields) = record(entry);
+        Entry::with(span, fields)
+    };
+    (!entries.is_empty()).then(|| Value::Records(entries.iter().map(entry).collect()))
 }
 
 /// The fields that are there.
-pub(super) fn present<'a, const N: usize>(fields: [(&'static str, Option<Value<'a>>); N]) -> Fields<'a> {
+pub(super) fn present<'a, const N: usize>(fields: [(&'a str, Option<Value<'a>>); N]) -> Fields<'a> {
     fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
@@ -85,5 +108,18 @@ impl<'a> Value<'a> {
 
     pub(super) fn cites(cites: &'a [Located<String>]) -> Option<Value<'a>> {
         (!cites.is_empty()).then_some(Value::Cites(cites))
+    }
+
+    /// Where it was written.
+    pub fn span(&self) -> Span {
+        match self {
+            Value::Prose(prose) => prose.span,
+            Value::Plain(text) => text.span,
+            Value::Dates(_, span) => *span,
+            Value::Authors(authors) => authors.first().map_or_else(Span::default, |author| author.name.span),
+            Value::Cites(cites) => cites.first().map_or_else(Span::default, |cite| cite.span),
+            Value::Lines(lines) => lines.first().map_or_else(Span::default, |line| line.span),
+            Value::Records(records) => records.first().map_or_else(Span::default, |record| record.span),
+        }
     }
 }

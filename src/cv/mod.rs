@@ -1,40 +1,27 @@
 //! The CV language: what a CV is made of, and how it is read.
 
 mod check;
+mod contact;
 mod date;
+mod details;
 mod entry;
+mod front;
 mod model;
+mod read;
 pub mod sections;
+mod variant;
 
+pub use contact::{Channel, Contact};
 pub use date::{Date, DateFormat, DateText, Dates, End, Period, format};
-pub use entry::{Entry, Fields, Value};
-pub use model::{Content, Cv, Entries, Heading, Paper, Paragraphs, Section, Text};
+pub use details::{Details, Highlight, Link, Point};
+pub use entry::{Entry, Fields, Kind, Value};
+pub use front::{Front, Paper};
+pub use model::{Content, Cv, Entries, Heading, Paragraphs, Section, Text};
+pub use read::{Options, read};
+pub use variant::Variant;
 
-use crate::diagnostic::{Report, SourceId, codes};
+use crate::diagnostic::{Report, codes};
 use crate::source::{self, Format};
-
-/// Reads a CV, and reports all that is wrong with it.
-///
-/// # Errors
-///
-/// `None` where an error was reported.
-///
-/// ```
-/// use cvpdf::diagnostic::Report;
-///
-/// let mut report = Report::default();
-/// let source = report.add_source("cv.toml", "nme = \"Ada Lovelace\"");
-/// assert!(cvpdf::cv::read(source, &mut report).is_none());
-/// assert_eq!(report.diagnostics[0].message, "unknown key `nme`");
-/// assert_eq!(report.diagnostics[0].hints, ["did you mean `name`?"]);
-/// ```
-pub fn read(source: SourceId, report: &mut Report) -> Option<Cv> {
-    let cv = source::read::<Cv>(source, &FORMATS, report)?;
-    let mistakes = check::check(&cv);
-    let sound = mistakes.is_empty();
-    report.diagnostics.extend(mistakes);
-    sound.then_some(cv)
-}
 
 /// The JSON Schema of the CV language, for editors.
 pub fn schema() -> serde_json::Value {
@@ -49,7 +36,7 @@ pub fn specimen() -> Cv {
 }
 
 /// How strings of the CV language that say more than a string are checked.
-const FORMATS: [Format; 4] = [
+const FORMATS: [Format; 8] = [
     Format {
         name: date::DATE,
         noun: "a date",
@@ -75,12 +62,44 @@ const FORMATS: [Format; 4] = [
         check: |text| date::check(text, true),
     },
     Format {
-        name: model::LANGUAGE,
+        name: front::LANGUAGE,
         noun: "a language",
         code: codes::BAD_VALUE,
         hint: "a language is written as a BCP 47 tag: `\"en\"`, `\"de-CH\"`, `\"zh-Hans\"`",
         example: "en",
-        check: model::check_language,
+        check: front::check_language,
+    },
+    Format {
+        name: contact::EMAIL,
+        noun: "an e-mail address",
+        code: codes::BAD_VALUE,
+        hint: "an e-mail address is written `\"ada@example.org\"`",
+        example: "ada@example.org",
+        check: contact::check_email,
+    },
+    Format {
+        name: contact::PHONE,
+        noun: "a telephone number",
+        code: codes::BAD_VALUE,
+        hint: "a telephone number is written `\"+44 20 7946 0000\"`; text of any kind is an item of its own: `\"…\"`",
+        example: "+44 20 7946 0000",
+        check: contact::check_phone,
+    },
+    Format {
+        name: contact::ORCID,
+        noun: "an ORCID iD",
+        code: codes::BAD_VALUE,
+        hint: "an ORCID iD is written `\"0000-0002-1825-0097\"`",
+        example: "0000-0002-1825-0097",
+        check: contact::check_orcid,
+    },
+    Format {
+        name: contact::HANDLE,
+        noun: "a name on a network",
+        code: codes::BAD_VALUE,
+        hint: "write the name, `\"ada\"`, or the address of the page, `\"https://…\"`",
+        example: "ada",
+        check: contact::check_handle,
     },
 ];
 

@@ -1,88 +1,38 @@
 //! A CV, as it is written.
 
-use super::entry::{Fields, Value, present};
-use super::sections::{Award, Course, Education, Experience, Publications, Service, Talk};
+use super::entry::{Entry, Value, list};
+use super::front::Front;
+use super::sections::{
+    Award, Certification, Course, Custom, Education, Experience, Grant, Interest, Language, List, Membership, Patent,
+    Project, Publications, Reference, Service, Skill, Software, Student, Talk,
+};
+use super::variant::Variant;
 use crate::diagnostic::Span;
-use crate::geometry::{Length, Size};
 use crate::markup::Prose;
 use crate::source::Located;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A CV.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Cv {
-    /// The look: the name of a built-in theme, such as `"academic"`, or the path of a theme file.
-    pub theme: Option<Located<String>>,
-    /// Whose CV it is: `"Ada Lovelace"`.
-    pub name: Prose,
-    /// A line below the name: `"Analyst and metaphysician"`.
-    pub headline: Option<Prose>,
-    /// The language it is written in, as a BCP 47 tag; it governs hyphenation. `"en"` if it is not given.
-    #[schemars(with = "Option<Language>")]
-    pub lang: Option<Located<String>>,
-    /// Other spellings of the owner's name, as they stand among authors: `["A. Lovelace"]`.
+    /// What stands before the sections, and how all of it is set.
+    #[serde(rename = "..front")]
+    #[schemars(flatten)]
+    pub front: Front,
+    /// Files with further parts of the CV, which lie beside it: `["publications.toml"]`. Their sections come after those
+    /// of this file.
     #[serde(default)]
-    pub aliases: Vec<String>,
-    /// How to reach the owner: rows of items, such as `[["E-mail: ada@example.org", "[Web](https://example.org)"]]`.
-    #[serde(default)]
-    pub contact: Vec<Vec<Prose>>,
-    /// When the CV was last changed: `"Feb. 2025"`.
-    pub updated: Option<Prose>,
-    /// The size of the paper; it overrides the theme's.
-    pub paper: Option<Paper>,
-    /// What the document is about, for its metadata: `["computing", "mathematics"]`.
-    #[serde(default)]
-    pub keywords: Vec<String>,
+    pub include: Vec<Located<String>>,
+    /// Other CVs from the same file, by name.
+    #[serde(default, rename = "variant")]
+    pub variants: BTreeMap<String, Variant>,
     /// The sections, in their order.
     #[serde(default, rename = "section")]
     pub sections: Vec<Located<Section>>,
-}
-
-impl Cv {
-    /// The language the CV is written in.
-    pub fn language(&self) -> &str {
-        self.lang.as_ref().map_or("en", |lang| &lang.value)
-    }
-
-    /// The fields of the CV as a whole that are there, by name.
-    pub fn fields(&self) -> Fields<'_> {
-        present([
-            ("name", Some(Value::Prose(&self.name))),
-            ("headline", Value::prose(self.headline.as_ref())),
-            ("updated", Value::prose(self.updated.as_ref())),
-        ])
-    }
-
-    /// Whether a name, written without markup, is the owner's, by `name` or by one of the `aliases`.
-    pub fn is_owner(&self, name: &str) -> bool {
-        let same = |other: &str| name.trim().to_lowercase() == other.trim().to_lowercase();
-        same(&self.name.plain()) || self.aliases.iter().any(|alias| same(alias))
-    }
-}
-
-/// The size of the paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Paper {
-    /// US letter, 8.5 × 11 in.
-    Letter,
-    /// ISO A4, 210 × 297 mm.
-    A4,
-}
-
-impl Paper {
-    /// How wide and high it is.
-    pub fn size(self) -> Size {
-        let inch = Length::from_sp(4_736_286);
-        let millimetres = |millimetres| Length::pt(7227).scale(millimetres, 2540);
-        match self {
-            Paper::Letter => Size { width: inch.scale(85, 10), height: inch * 11 },
-            Paper::A4 => Size { width: millimetres(210), height: millimetres(297) },
-        }
-    }
 }
 
 /// A section: a title, and content of the kind that `kind` names.
@@ -104,8 +54,12 @@ pub struct Section {
 pub struct Heading {
     /// The title: `"Education"`.
     pub title: Prose,
-    /// A name of the section's own, for themes and links: `"edu"`.
+    /// A name of the section's own, for `order` and links: `"edu"`. Without it, it is the title in small letters, with
+    /// hyphens: `invited-talks`.
     pub id: Option<Located<String>>,
+    /// What it is about, for variants to choose by: `["industry"]`.
+    #[serde(default)]
+    pub tags: Vec<Located<String>>,
     /// Text set below the section's entries: `"(^{*} contributed equally.)"`.
     pub note: Option<Prose>,
 }
@@ -119,18 +73,117 @@ pub enum Content {
     Education(Entries<Education>),
     /// Jobs, internships, visits.
     Experience(Entries<Experience>),
-    /// Plain paragraphs.
-    Text(Text),
+    /// Pieces of work with a name.
+    Projects(Entries<Project>),
     /// Publications, numbered and to be cited.
     Publications(Publications),
-    /// Awards, scholarships, grants.
+    /// Awards and scholarships.
     Awards(Entries<Award>),
+    /// Money for research.
+    Grants(Entries<Grant>),
     /// Talks, each perhaps given more than once.
     Talks(Entries<Talk>),
     /// Courses taught.
     Teaching(Entries<Course>),
+    /// People advised and mentored.
+    Students(Entries<Student>),
     /// Reviewing, committees and other duties.
     Service(Entries<Service>),
+    /// Skills, alone or in groups, with levels or without.
+    Skills(Entries<Skill>),
+    /// Languages one speaks.
+    Languages(Entries<Language>),
+    /// Certificates and licences.
+    Certifications(Entries<Certification>),
+    /// Patents.
+    Patents(Entries<Patent>),
+    /// Programs, libraries, data sets.
+    Software(Entries<Software>),
+    /// Societies one belongs to.
+    Memberships(Entries<Membership>),
+    /// What one cares for beside the profession.
+    Interests(Entries<Interest>),
+    /// People who can be asked.
+    References(Entries<Reference>),
+    /// Plain paragraphs.
+    Text(Text),
+    /// A list: bulleted, numbered, or of rows.
+    List(List),
+    /// Entries with fields of the author's own naming, laid out by the theme or by `style`.
+    Custom(Custom),
+}
+
+impl Section {
+    /// The word by which `kind` names what it contains.
+    pub fn kind(&self) -> &'static str {
+        match &self.content {
+            Content::Education(_) => "education",
+            Content::Experience(_) => "experience",
+            Content::Projects(_) => "projects",
+            Content::Publications(_) => "publications",
+            Content::Awards(_) => "awards",
+            Content::Grants(_) => "grants",
+            Content::Talks(_) => "talks",
+            Content::Teaching(_) => "teaching",
+            Content::Students(_) => "students",
+            Content::Service(_) => "service",
+            Content::Skills(_) => "skills",
+            Content::Languages(_) => "languages",
+            Content::Certifications(_) => "certifications",
+            Content::Patents(_) => "patents",
+            Content::Software(_) => "software",
+            Content::Memberships(_) => "memberships",
+            Content::Interests(_) => "interests",
+            Content::References(_) => "references",
+            Content::Text(_) => "text",
+            Content::List(_) => "list",
+            Content::Custom(_) => "custom",
+        }
+    }
+
+    /// The entries, whatever the kind; those of a section of text are its paragraphs.
+    pub fn entries(&self) -> Vec<Entry<'_>> {
+        match &self.content {
+            Content::Education(section) => list(&section.entries),
+            Content::Experience(section) => list(&section.entries),
+            Content::Projects(section) => list(&section.entries),
+            Content::Publications(section) => list(&section.entries),
+            Content::Awards(section) => list(&section.entries),
+            Content::Grants(section) => list(&section.entries),
+            Content::Talks(section) => list(&section.entries),
+            Content::Teaching(section) => list(&section.entries),
+            Content::Students(section) => list(&section.entries),
+            Content::Service(section) => list(&section.entries),
+            Content::Skills(section) => list(&section.entries),
+            Content::Languages(section) => list(&section.entries),
+            Content::Certifications(section) => list(&section.entries),
+            Content::Patents(section) => list(&section.entries),
+            Content::Software(section) => list(&section.entries),
+            Content::Memberships(section) => list(&section.entries),
+            Content::Interests(section) => list(&section.entries),
+            Content::References(section) => list(&section.entries),
+            Content::Custom(section) => list(&section.entries),
+            Content::List(section) => section.entries(),
+            Content::Text(section) => {
+                let paragraphs = section.text.paragraphs.iter();
+                paragraphs.map(|text| Entry::with(text.span, vec![("item", Value::Prose(text))])).collect()
+            }
+        }
+    }
+
+    /// The name by which it is referred to: its id, or its title in small letters, with hyphens.
+    pub fn name(&self) -> Cow<'_, str> {
+        match &self.heading.id {
+            Some(id) => Cow::Borrowed(id.value.as_str()),
+            None => Cow::Owned(slug(&self.heading.title.plain())),
+        }
+    }
+}
+
+/// Words in small letters with hyphens between them: `invited-talks`.
+fn slug(title: &str) -> String {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// A section that is made of entries.
@@ -191,34 +244,4 @@ impl JsonSchema for Paragraphs {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string" })
     }
-}
-
-/// The format of languages.
-pub(super) const LANGUAGE: &str = "language";
-
-/// Only the schema of a language: that it is checked as one.
-struct Language;
-
-impl JsonSchema for Language {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Language".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": LANGUAGE })
-    }
-}
-
-/// Refuses what is not formed as a language tag: two to eight letters, then parts of up to eight letters and digits.
-pub(super) fn check_language(tag: &str) -> Result<(), String> {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or("");
-    let sound = (2..=8).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    if sound { Ok(()) } else { Err(format!("`{}` is not a language", tag.escape_debug())) }
 }

@@ -1,11 +1,11 @@
-use super::{Content, Cv, Date, Dates, Value, read, schema};
+use super::{Content, Cv, Date, Dates, Options, Value, read, schema};
 use crate::diagnostic::Report;
 use crate::markup::{Inline, Prose};
 
 fn read_text(text: &str) -> (Option<Cv>, Report) {
     let mut report = Report::default();
     let source = report.add_source("cv.toml", text);
-    let cv = read(source, &mut report);
+    let cv = read(source, &Options::default(), &mut report);
     (cv, report)
 }
 
@@ -27,7 +27,7 @@ fn the_seed_is_read_whole() {
     let month = |year, month| Date { year, month: Some(month), day: None };
     let range = Dates::Range { start: month(2018, 9), end: Some(super::End::Date(month(2022, 6))) };
     assert!(matches!(dates, Some((_, Value::Dates(dates, _))) if *dates == range));
-    assert!(cv.is_owner("Miao Lu"));
+    assert!(cv.front.is_owner("Miao Lu"));
 }
 
 #[test]
@@ -51,7 +51,14 @@ fn links(inlines: &[Inline]) -> usize {
 #[test]
 fn the_seed_has_all_links_of_the_original() {
     let cv = seed();
-    let mut count: usize = cv.contact.iter().flatten().map(|prose| links(&prose.inlines)).sum();
+    let mut count: usize = cv
+        .front
+        .contact
+        .iter()
+        .flatten()
+        .filter_map(|item| item.text.as_ref())
+        .map(|prose| links(&prose.inlines))
+        .sum();
     for entry in cv.sections.iter().flat_map(|section| section.entries()) {
         for (_, value) in entry.fields {
             count += match value {
@@ -69,7 +76,7 @@ fn the_seed_has_all_links_of_the_original() {
 fn spans_point_into_the_source() {
     let text = include_str!("../../cv.toml");
     let cv = seed();
-    assert_eq!(&text[cv.name.span.start..cv.name.span.end], "MIAO LU");
+    assert_eq!(&text[cv.front.name.span.start..cv.front.name.span.end], "MIAO LU");
     let Content::Text(interests) = &cv.sections[1].content else { panic!("{:?}", cv.sections[1]) };
     let Inline::Styled { content, .. } = &interests.text.paragraphs[0].inlines[1] else { panic!("{interests:?}") };
     let Inline::Text { span, .. } = &content[0] else { panic!("{content:?}") };

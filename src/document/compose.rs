@@ -5,7 +5,7 @@ use super::flatten::flatten;
 use super::numbers::{Numbers, label};
 use super::{Block, Document, Footer, PageStyle, Paragraph, Rule, Text, TextStyle};
 use crate::cv::sections::Author;
-use crate::cv::{Content, Cv, Dates, Fields, Section, Value, format};
+use crate::cv::{Contact, Content, Cv, Dates, Entry, Fields, Section, Value, format};
 use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
 use crate::item::{Glue, NEVER};
@@ -23,9 +23,9 @@ pub fn compose(cv: &Cv, theme: &Theme) -> Document {
     let title = expand(&theme.title.inlines, &|name| of_cv(cv, name)).unwrap_or_default();
     Document {
         title: plain(&title),
-        author: cv.name.plain(),
-        keywords: cv.keywords.clone(),
-        language: cv.language().to_owned(),
+        author: cv.front.name.plain(),
+        keywords: cv.front.keywords.clone(),
+        language: cv.front.language().to_owned(),
         page: composer.page(),
         breaking: theme.breaking,
         blocks: composer.blocks,
@@ -42,7 +42,7 @@ struct Composer<'a> {
 impl Composer<'_> {
     fn page(&self) -> PageStyle {
         let page = &self.theme.page;
-        let size = self.cv.paper.unwrap_or(page.paper).size();
+        let size = self.cv.front.paper.unwrap_or(page.paper).size();
         let margins = &page.margins;
         let footer = page.footer.as_ref().map(|footer| {
             // The numbers are filled in when there are pages.
@@ -72,9 +72,9 @@ impl Composer<'_> {
         self.header_line(&header.name);
         self.header_line(&header.headline);
         let mut rows: Vec<Vec<Vec<Inline>>> =
-            self.cv.contact.iter().map(|row| row.iter().map(|item| item.inlines.clone()).collect()).collect();
+            self.cv.front.contact.iter().map(|row| row.iter().map(|item| self.contact(item)).collect()).collect();
         if let Some(updated) = expand(&header.contact.updated.inlines, &|name| of_cv(self.cv, name))
-            && self.cv.updated.is_some()
+            && self.cv.front.updated.is_some()
         {
             match rows.last_mut() {
                 Some(row) => row.push(updated),
@@ -94,6 +94,25 @@ impl Composer<'_> {
         self.skip(header.below);
     }
 
+    /// An item of the contact rows: a channel as the theme writes it, or text as it is.
+    fn contact(&self, item: &Contact) -> Vec<Inline> {
+        let channel = item.channel();
+        let shown = || item.shown().map(|shown| vec![text(&shown)]);
+        let link = item.link();
+        let Some(said) = item.text.as_ref().map(|said| said.inlines.clone()).or_else(shown) else { return Vec::new() };
+        if channel.is_none() && link.is_none() {
+            return said;
+        }
+        let label = item.label.as_ref().map(|label| label.inlines.clone());
+        let field = |name: &str| match name {
+            "text" => Some(said.clone()),
+            "url" => link.as_deref().map(|link| vec![text(link)]),
+            "label" => label.clone().or_else(|| channel.map(|channel| vec![text(channel.label)])),
+            _ => None,
+        };
+        expand(&self.theme.header.contact.item.inlines, &field).unwrap_or_default()
+    }
+
     fn header_line(&mut self, line: &HeaderLine) {
         if let Some(inlines) = expand(&line.text.inlines, &|name| of_cv(self.cv, name)) {
             self.header_text(&inlines, line.size, line.above);
@@ -106,33 +125,26 @@ impl Composer<'_> {
         self.paragraph(Paragraph {
             text,
             align: self.theme.header.align,
-            origin: self.cv.name.span,
+            origin: self.cv.front.name.span,
             ..Paragraph::default()
         });
     }
 
     fn section(&mut self, section: &Section) {
         self.heading(section);
-        let kind = self.theme.section.kind(&section.content);
-        let mut entries: Vec<(Fields<'_>, Span, Option<Vec<Inline>>)> = match &section.content {
-            Content::Text(text) => {
-                let paragraphs = text.text.paragraphs.iter();
-                paragraphs.map(|paragraph| (vec![("item", Value::Prose(paragraph))], paragraph.span, None)).collect()
-            }
-            _ => section.entries().into_iter().map(|entry| (entry.fields, entry.span, None)).collect(),
-        };
-        if let Content::Publications(publications) = &section.content {
-            for (index, (_, _, number)) in entries.iter_mut().enumerate() {
-                *number = label(publications, index, kind);
-            }
-        }
-        for (index, (fields, origin, label)) in entries.iter().enumerate() {
+        // Of a layout that there is not, it has been said.
+        let Some(kind) = self.theme.section.kind(section) else { return };
+        for (index, entry) in section.entries().iter().enumerate() {
             if index > 0 {
                 let Kind { gap, gap_stretch, gap_shrink, .. } = *kind;
                 let glue = Glue { natural: gap, stretch: gap_stretch, shrink: gap_shrink, fil: Length::ZERO };
                 self.blocks.push(Block::Skip(glue));
             }
-            self.entry(fields, label.as_ref(), *origin, kind);
+            let label = match &section.content {
+                Content::Publications(publications) => label(publications, index, kind),
+                _ => kind.label.as_ref().map(|label| numbered(label, index + 1)),
+            };
+            self.entry(entry, label.as_ref(), kind);
         }
         if let Some(note) = &section.heading.note {
             let row = &self.theme.section.note;
@@ -169,19 +181,26 @@ impl Composer<'_> {
     }
 
     /// The rows of an entry.
-    fn entry(&mut self, fields: &Fields<'_>, label: Option<&Vec<Inline>>, origin: Span, kind: &Kind) {
+    fn entry(&mut self, entry: &Entry<'_>, label: Option<&Vec<Inline>>, kind: &Kind) {
         let before = self.blocks.len();
-        for row in &kind.rows {
-            for (index, fields) in repetitions(row, fields).iter().enumerate() {
-                let field = |name: &str| {
-                    if name == "label" {
-                        label.cloned()
-                    } else {
-                        let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
-                        Some(written_out(value, self.cv, self.theme, self.numbers))
-                    }
-                };
-                let Some(paragraph) = self.row(row, &field, origin) else { continue };
+        for row in kind.all_rows(&self.theme.section) {
+            self.repeated(row, &entry.fields, label, entry.span, before);
+        }
+    }
+
+    /// A row with its repetitions and their own rows. `before` is how many blocks there were before its entry.
+    fn repeated(&mut self, row: &Row, fields: &Fields<'_>, label: Option<&Vec<Inline>>, origin: Span, before: usize) {
+        for (index, fields) in repetitions(row, fields).iter().enumerate() {
+            let list = List { item: row.item.as_ref(), separator: row.separator.as_deref() };
+            let field = |name: &str| {
+                if name == "label" {
+                    label.cloned()
+                } else {
+                    let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
+                    Some(written_out(value, list, self.cv, self.theme, self.numbers))
+                }
+            };
+            if let Some(paragraph) = self.row(row, &field, origin) {
                 if self.blocks.len() > before {
                     let cost = if index == 0 { row.page_break } else { row.page_break_between };
                     if cost != 0 {
@@ -190,6 +209,9 @@ impl Composer<'_> {
                 }
                 self.skip(if index == 0 { row.above } else { row.between });
                 self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+            }
+            for row in &row.rows {
+                self.repeated(row, fields, label, origin, before);
             }
         }
     }
@@ -237,7 +259,7 @@ impl Composer<'_> {
 
 /// The fields of the CV as a whole.
 fn of_cv(cv: &Cv, name: &str) -> Option<Vec<Inline>> {
-    let (_, value) = cv.fields().into_iter().find(|(known, _)| *known == name)?;
+    let (_, value) = cv.front.fields().into_iter().find(|(known, _)| *known == name)?;
     if let Value::Prose(prose) = value { Some(prose.inlines.clone()) } else { None }
 }
 
@@ -251,8 +273,23 @@ fn repetitions<'a>(row: &Row, fields: &Fields<'a>) -> Vec<Fields<'a>> {
     }
 }
 
+/// How a list is written within a line.
+#[derive(Clone, Copy)]
+struct List<'a> {
+    /// An item of it.
+    item: Option<&'a Template>,
+    /// What stands between two items; without it, each has a line of its own.
+    separator: Option<&'a str>,
+}
+
+impl List<'_> {
+    fn join(self, items: &[Vec<Inline>]) -> Vec<Inline> {
+        items.join(&self.separator.map_or(Inline::Break, text))
+    }
+}
+
 /// The value of a field as running text.
-fn written_out(value: &Value<'_>, cv: &Cv, theme: &Theme, numbers: &Numbers) -> Vec<Inline> {
+fn written_out(value: &Value<'_>, list: List<'_>, cv: &Cv, theme: &Theme, numbers: &Numbers) -> Vec<Inline> {
     match value {
         Value::Prose(prose) | Value::Dates(Dates::AsWritten(prose), _) => prose.inlines.clone(),
         Value::Plain(plain) => vec![Inline::Text { text: plain.value.clone(), span: plain.span }],
@@ -265,15 +302,28 @@ fn written_out(value: &Value<'_>, cv: &Cv, theme: &Theme, numbers: &Numbers) -> 
             let text = numbers.cite(cites.iter().map(|cite| cite.value.as_str()), &theme.text.separator);
             vec![Inline::Text { text, span: cites.first().map_or_else(Span::default, |cite| cite.span) }]
         }
-        Value::Lines(lines) => lines.iter().map(|line| line.inlines.clone()).collect::<Vec<_>>().join(&Inline::Break),
-        // Only a row of their own can show them.
-        Value::Records(_) => Vec::new(),
+        Value::Lines(lines) => list.join(&lines.iter().map(|line| line.inlines.clone()).collect::<Vec<_>>()),
+        Value::Records(records) => {
+            let written = |record: &Entry<'_>| {
+                let field = |name: &str| Some(written_out(record.get(name)?, list, cv, theme, numbers));
+                match list.item {
+                    Some(item) => expand(&item.inlines, &field).unwrap_or_default(),
+                    None => record.fields.first().and_then(|(name, _)| field(name)).unwrap_or_default(),
+                }
+            };
+            list.join(&records.iter().map(written).collect::<Vec<_>>())
+        }
     }
+}
+
+/// A label with its number filled in.
+fn numbered(label: &Template, number: usize) -> Vec<Inline> {
+    expand_with(&label.inlines, "number", &[text(&number.to_string())])
 }
 
 fn written_author(author: &Author, cv: &Cv, theme: &Theme) -> Vec<Inline> {
     let design = &theme.authors;
-    let template = if cv.is_owner(&author.name.plain()) { &design.owner } else { &design.author };
+    let template = if cv.front.is_owner(&author.name.plain()) { &design.owner } else { &design.author };
     let marks = || vec![Inline::Text { text: author.marks.clone(), span: author.name.span }];
     let field = |name: &str| match name {
         "name" => Some(author.name.inlines.clone()),

@@ -13,8 +13,10 @@ mod compose;
 mod expand;
 mod flatten;
 mod numbers;
+mod unshown;
 
 pub use compose::compose;
+pub use unshown::unshown;
 
 /// A document to lay out.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -25,7 +25,7 @@ impl Numbers {
             let Content::Publications(publications) = &section.content else { continue };
             for (index, publication) in publications.entries.iter().enumerate() {
                 let label = label(publications, index, design).map(|label| plain(&label));
-                if let (Some(id), Some(label)) = (&publication.id, label) {
+                if let (Some(id), Some(label)) = (&publication.details.id, label) {
                     let core = label.strip_prefix('[').and_then(|label| label.strip_suffix(']')).unwrap_or(&label);
                     labels.insert(id.value.clone(), core.to_owned());
                 }

@@ -19,11 +19,13 @@
 mod inline;
 mod math;
 mod prose;
+mod stray;
 mod tail;
 mod token;
 
 pub use inline::{parse, parse_template};
 pub use prose::{Prose, Template};
+pub use stray::stray;
 pub use token::FIELD_SEPARATOR;
 
 use crate::colour::Colour;

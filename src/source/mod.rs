@@ -10,25 +10,32 @@
 //!
 //! An enum whose schema is tagged (`#[schemars(tag = "kind")]`) is read from a table whose key `kind` names the variant.
 
+mod brief;
 mod check;
 mod de;
 mod decode;
 mod format;
 mod located;
+mod path;
 mod shape;
+mod sound;
 mod specimen;
 mod suggest;
+mod tree;
 
+pub use brief::Brief;
 pub use decode::decode;
 pub use format::{COLOUR, Format, LENGTH};
 pub use located::Located;
+pub use path::beside;
+pub use sound::read_sound_part;
 pub use specimen::specimen;
 pub use suggest::{did_you_mean, nearest};
+pub use tree::{Member, Table, Tree, Value, parse};
 
-use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
+use crate::diagnostic::{Diagnostic, Report, Source, SourceId, Span, codes};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use toml::de::{DeTable, DeValue};
 
 /// Reads a file by its path, as a source writes it, or tells in a few words why it cannot.
 pub type ReadFile<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
@@ -44,119 +51,56 @@ pub const TAG: &str = "kind";
 ///
 /// `None` where an error was reported.
 pub fn read<T: DeserializeOwned + JsonSchema>(source: SourceId, formats: &[Format], report: &mut Report) -> Option<T> {
-    read_over(source, None, formats, report)
-}
-
-/// The same, where what the source does not say is said by another one, in which there are no mistakes: tables are
-/// merged, all else is replaced.
-///
-/// # Errors
-///
-/// `None` where an error was reported.
-pub fn read_over<T: DeserializeOwned + JsonSchema>(
-    source: SourceId,
-    base: Option<SourceId>,
-    formats: &[Format],
-    report: &mut Report,
-) -> Option<T> {
-    let file = |source: SourceId| Some(File { source, text: &report.sources.get(usize::from(source.0))?.text });
-    let base = base.and_then(file);
-    let base_root = base.map(|base| DeValue::Table(DeTable::parse_recoverable(base.text).0.into_inner()));
-    let base = base_root.as_ref().zip(base).map(|(value, file)| de::Base { value, file });
-    let file = file(source)?;
-    let text = file.text;
-    let (root, errors) = DeTable::parse_recoverable(text);
-    let mut found = syntax_errors(file, &errors);
-    let span = root.span();
-    let root = DeValue::Table(root.into_inner());
-    // What holds the whole file has no place of its own but the file's beginning.
-    let node = de::Node { value: &root, start: span.start, end: span.start, file, base };
-
-    let grammar = shape::Grammar::of::<T>();
-    let mut mistakes = check::check(&grammar, formats, node);
-    if !found.is_empty() {
-        mistakes.retain(|mistake| is_certain(mistake, &found, text));
-    }
-    found.extend(mistakes);
-    let value = match T::deserialize(node) {
-        Ok(value) if found.is_empty() => Some(value),
-        Ok(_) => None,
-        Err(error) => {
-            // What the walk had nothing against, and the type's own reader does.
-            if found.is_empty() {
-                found.push(error.diagnostic(file));
-            }
-            None
-        }
-    };
-    found.sort_by_key(|diagnostic| diagnostic.labels[0].span.start);
-    report.diagnostics.extend(found);
+    let before = report.diagnostics.len();
+    let tree = parse(source, report);
+    let value = read_tree(&tree, formats, report);
+    sort(&mut report.diagnostics[before..]);
     value
 }
 
-/// Where the value at a path was written, such as that of `section.awards.rows.0.left`; or, where that was not written,
-/// of as much of the path as was. `None` where nothing of it was.
-pub fn find(text: &str, path: &str) -> Option<std::ops::Range<usize>> {
-    let (root, _) = DeTable::parse_recoverable(text);
-    let root = DeValue::Table(root.into_inner());
-    let (mut value, mut range) = (&root, None);
-    for key in path.split('.') {
-        let next = match value {
-            DeValue::Table(table) => table.get(key),
-            DeValue::Array(array) => key.parse().ok().and_then(|index: usize| array.get(index)),
-            _ => None,
-        };
-        let Some(next) = next else { break };
-        (value, range) = (next.get_ref(), Some(next.span()));
+/// Reads a tree of sources of `report` as a `T`, and reports all that is wrong with it.
+///
+/// # Errors
+///
+/// `None` where an error was reported, or where the sources are not TOML.
+pub fn read_tree<T: DeserializeOwned + JsonSchema>(tree: &Tree, formats: &[Format], report: &mut Report) -> Option<T> {
+    let grammar = shape::Grammar::of::<T>();
+    let mut found = check::check(&grammar, formats, &report.sources, tree);
+    let syntax: Vec<_> = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX).collect();
+    if !syntax.is_empty() {
+        found.retain(|mistake| is_certain(mistake, &syntax, &report.sources));
     }
-    range
-}
-
-/// A source that is being read.
-#[derive(Clone, Copy)]
-struct File<'a> {
-    source: SourceId,
-    text: &'a str,
-}
-
-impl File<'_> {
-    fn span(self, start: usize, end: usize) -> Span {
-        Span { source: self.source, start, end }
+    let is_sound = found.is_empty() && syntax.is_empty();
+    report.diagnostics.extend(found);
+    if !is_sound {
+        return None;
     }
-}
-
-/// The parser's errors, one a line: what follows on the line is mostly a consequence.
-fn syntax_errors(file: File<'_>, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
-    let place = |error: &toml::de::Error| error.span().unwrap_or(0..0);
-    let mut errors: Vec<_> = errors.iter().map(|error| (place(error), error.message())).collect();
-    errors.sort_by_key(|(range, _)| range.start);
-    let mut last: Option<usize> = None;
-    errors.retain(|(range, _)| {
-        let new = last.is_none_or(|last| file.text.get(last..range.start).is_some_and(|text| text.contains('\n')));
-        last = Some(range.start);
-        new
-    });
-    let diagnostic = |(range, message): (std::ops::Range<usize>, &str)| {
-        let key = file.text.get(range.clone()).filter(|_| message == "duplicate key");
-        let message = key.map_or(message.to_owned(), |key| format!("the key `{key}` is given twice"));
-        let error = Diagnostic::error(codes::SYNTAX, file.span(range.start, range.end), message.clone());
-        if message.starts_with("carriage return") {
-            return error.hint("save the file with the line ends of Unix or Windows");
+    match T::deserialize(de::Node(tree)) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            // What the walk had nothing against, and the type's own reader does.
+            report.push(error.diagnostic(tree.span));
+            None
         }
-        error
-    };
-    errors.into_iter().map(diagnostic).collect()
+    }
 }
 
-/// Whether a mistake can be believed in a file with syntax errors: what is missing may only not have been understood,
-/// and what stands on the line of an error may only be a consequence.
-fn is_certain(mistake: &Diagnostic, syntax: &[Diagnostic], text: &str) -> bool {
-    let start = mistake.labels[0].span.start;
+/// Puts diagnostics in the order of the text.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| (label.span.source, label.span.start)));
+}
+
+/// Whether a mistake can be believed beside syntax errors: what is missing may only not have been understood, and what
+/// stands on the line of an error may only be a consequence.
+fn is_certain(mistake: &Diagnostic, syntax: &[&Diagnostic], sources: &[Source]) -> bool {
+    let Span { source, start, .. } = mistake.labels[0].span;
+    let text = sources.get(usize::from(source.0)).map_or("", |source| &source.text);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    let on_the_line = |span: Span| span.source == source && (line_start..=line_end).contains(&span.start);
     mistake.code != codes::MISSING_KEY
         && mistake.code != codes::EMPTY
-        && !syntax.iter().any(|error| (line_start..=line_end).contains(&error.labels[0].span.start))
+        && !syntax.iter().any(|error| on_the_line(error.labels[0].span))
 }
 
 #[cfg(test)]

@@ -24,8 +24,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The first letter is seldom the wrong one.
 fn likeness(word: &str, a: &str, b: &str) -> Ordering {
-    strsim::jaro_winkler(word, a).total_cmp(&strsim::jaro_winkler(word, b))
+    let begins = |candidate: &str| candidate.chars().next() == word.chars().next();
+    let alike = |candidate| strsim::jaro_winkler(word, candidate);
+    begins(a).cmp(&begins(b)).then_with(|| alike(a).total_cmp(&alike(b)))
 }
 
 /// The hint to give about an unknown word: the nearest, or else all that are allowed. None where nothing is.

@@ -2,22 +2,22 @@
 //! that nothing can be set with.
 
 use super::{Kind, Row, Sections, Theme};
-use crate::cv::{Content, Fields, Section, Value, specimen};
+use crate::cv::{Content, Cv, Details, Fields, Section, Value, specimen};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Template, fields};
-use crate::source::did_you_mean;
+use crate::source::{Located, did_you_mean};
 
 /// The fields that templates name and cannot have.
 ///
-/// What fields an entry has, a CV tells that has them all.
-pub(super) fn unknown_fields(theme: &Theme) -> Vec<Diagnostic> {
+/// What fields an entry has, a CV tells that has them all; but those of custom sections only their author's.
+pub(super) fn unknown_fields(theme: &Theme, own: &Cv) -> Vec<Diagnostic> {
     let cv = specimen();
-    let of_cv = names(&cv.fields());
+    let of_cv = names(&cv.front.fields());
     let mut found = Vec::new();
     let footer = theme.page.footer.as_ref();
     let header = &theme.header;
     let author = ["name", "marks"];
-    let rest: [(Option<&Template>, &[&str], &str); 11] = [
+    let rest: [(Option<&Template>, &[&str], &str); 12] = [
         (Some(&theme.title), &of_cv, "the title"),
         (Some(&theme.text.link), &["text"], "a link"),
         (Some(&theme.text.reference), &["numbers"], "a reference"),
@@ -26,6 +26,7 @@ pub(super) fn unknown_fields(theme: &Theme) -> Vec<Diagnostic> {
         (Some(&header.name.text), &of_cv, "the header"),
         (Some(&header.headline.text), &of_cv, "the header"),
         (Some(&header.contact.text), &["contact"], "a row of contact items"),
+        (Some(&header.contact.item), &["text", "label", "url"], "a contact item"),
         (Some(&header.contact.updated), &of_cv, "the header"),
         (Some(&theme.heading.text), &["title"], "a heading"),
         (footer.map(|footer| &footer.text), &[&["page", "pages"], &of_cv[..]].concat(), "the footer"),
@@ -35,67 +36,127 @@ pub(super) fn unknown_fields(theme: &Theme) -> Vec<Diagnostic> {
     }
     in_row(&theme.section.note, &["note"], "a note", &mut found);
     for section in &cv.sections {
-        in_section(section, &theme.section, &mut found);
+        if let Some(entry) = section.entries().into_iter().next() {
+            let what = format!("{} `{}` entry", article(section.kind()), section.kind());
+            for kind in kinds(section, &theme.section) {
+                in_kind(kind, &theme.section, &entry.fields, &what, &mut found);
+            }
+        }
     }
+    for (name, kind) in &theme.section.custom {
+        let fields = custom_fields(own, name);
+        if !fields.is_empty() {
+            in_kind(kind, &theme.section, &fields, &format!("a `{name}` entry"), &mut found);
+        }
+    }
+    // Rows that all kinds share are looked at with each, and a fault in them is one fault.
+    found.sort_by_key(|diagnostic| diagnostic.labels[0].span);
+    found.dedup_by_key(|diagnostic| diagnostic.labels[0].span);
     found
 }
 
-fn names(fields: &Fields<'_>) -> Vec<&'static str> {
+/// What sections of this kind may look like.
+fn kinds<'a>(section: &Section, sections: &'a Sections) -> Vec<&'a Kind> {
+    match &section.content {
+        Content::Custom(_) => Vec::new(),
+        Content::List(_) => vec![&sections.list, &sections.numbered, &sections.rows],
+        _ => sections.kind(section).into_iter().collect(),
+    }
+}
+
+/// The fields that the entries of custom sections with this layout have.
+fn custom_fields<'a>(cv: &'a Cv, layout: &str) -> Fields<'a> {
+    let has_layout = |section: &&'a Located<Section>| match &section.content {
+        Content::Custom(custom) => custom.layout.value == layout,
+        _ => false,
+    };
+    let entries = cv.sections.iter().filter(has_layout).flat_map(|section| section.entries());
+    let mut fields: Fields<'a> = entries.flat_map(|entry| entry.fields).collect();
+    if !fields.is_empty() {
+        // What entries of all kinds may have, these may have too.
+        let shared = Details::KEYS.iter().map(|key| if *key == "date" { "dates" } else { *key });
+        fields.extend(shared.map(|name| (name, Value::Lines(&[]))));
+    }
+    fields
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+fn names<'a>(fields: &Fields<'a>) -> Vec<&'a str> {
     fields.iter().map(|(name, _)| *name).collect()
 }
 
-fn in_section(section: &Section, sections: &Sections, found: &mut Vec<Diagnostic>) {
-    let kind = sections.kind(&section.content);
-    let entries = section.entries();
-    let fields = entries.first().map_or(Vec::new(), |entry| entry.fields.clone());
-    let what = match &section.content {
-        Content::Education(_) => "an `education` entry",
-        Content::Experience(_) => "an `experience` entry",
-        Content::Text(_) => "a `text` paragraph",
-        Content::Publications(_) => "a `publications` entry",
-        Content::Awards(_) => "an `awards` entry",
-        Content::Talks(_) => "a `talks` entry",
-        Content::Teaching(_) => "a `teaching` entry",
-        Content::Service(_) => "a `service` entry",
-    };
-    // A number is of its entry, and so of the rows for the entry's lists too.
-    let mut besides = Vec::new();
-    match &section.content {
-        Content::Text(_) => besides.push("item"),
-        Content::Publications(_) => besides.push("label"),
-        _ => {}
-    }
+fn in_kind(kind: &Kind, sections: &Sections, fields: &Fields<'_>, what: &str, found: &mut Vec<Diagnostic>) {
     in_template(kind.label.as_ref(), &["number"], "a label", found);
-    let Kind { rows, .. } = kind;
-    for row in rows {
-        let mut known = besides.clone();
-        match &row.each {
-            None => {
-                known.extend(names(&fields));
-                in_row(row, &known, what, found);
-            }
-            Some(each) => match fields.iter().find(|(name, _)| *name == each.value) {
-                Some((_, Value::Lines(_))) => {
-                    known.push("item");
-                    in_row(row, &known, &format!("an item of `{}`", each.value), found);
-                }
-                Some((_, Value::Records(records))) => {
-                    known.extend(records.first().map_or(Vec::new(), |record| names(&record.fields)));
-                    in_row(row, &known, &format!("an item of `{}`", each.value), found);
-                }
-                Some(_) => {
-                    let message = format!("the field `{}` of {what} is not a list", each.value);
-                    let error = Diagnostic::error(codes::UNKNOWN_FIELD, each.span, message);
-                    found.push(error.hint(did_you_mean("", "the lists are", &lists(&fields)).1));
-                }
-                None => found.push(unknown(&each.value, each.span, &lists(&fields), what, "the lists are")),
-            },
+    for hidden in &kind.hidden {
+        let known = names(fields);
+        if !known.contains(&hidden.value.as_str()) {
+            found.push(unknown(&hidden.value, hidden.span, &known, what, "the fields here are"));
         }
+    }
+    // A number is of its entry, and so of the rows for the entry's lists too.
+    let besides: &[&str] = if kind.label.is_some() { &["label"] } else { &[] };
+    for row in &kind.rows {
+        in_repeated_row(row, fields, besides, what, found);
+    }
+    for row in kind.details.as_ref().unwrap_or(&sections.details) {
+        // Not all kinds have all of it; a paragraph has nothing of it.
+        let mut fields = fields.clone();
+        fields.extend(Details::KEYS.iter().map(|key| (*key, Value::Lines(&[]))));
+        fields.push(("dates", Value::Lines(&[])));
+        in_repeated_row(row, &fields, besides, what, found);
+    }
+}
+
+/// A row, and the rows of its repetitions.
+fn in_repeated_row(row: &Row, fields: &Fields<'_>, besides: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
+    let Some(each) = &row.each else {
+        let known = [&names(fields)[..], besides].concat();
+        in_row(row, &known, what, found);
+        let items = fields.iter().flat_map(|(_, value)| first_fields(value)).map(|(name, _)| name);
+        let items: Vec<&str> = items.chain(["item"]).collect();
+        in_template(row.item.as_ref(), &items, "an item within a line", found);
+        for row in &row.rows {
+            in_repeated_row(row, fields, besides, what, found);
+        }
+        return;
+    };
+    let Some((_, value)) = fields.iter().find(|(name, _)| *name == each.value) else {
+        found.push(unknown(&each.value, each.span, &lists(fields), what, "the lists are"));
+        return;
+    };
+    let what_item = format!("an item of `{}`", each.value);
+    let inner = match value {
+        Value::Lines(lines) => lines.first().map_or(Vec::new(), |line| vec![("item", Value::Prose(line))]),
+        Value::Records(_) => first_fields(value),
+        _ => {
+            let message = format!("the field `{}` of {what} is not a list", each.value);
+            let error = Diagnostic::error(codes::UNKNOWN_FIELD, each.span, message);
+            found.push(error.hint(did_you_mean("", "the lists are", &lists(fields)).1));
+            return;
+        }
+    };
+    if inner.is_empty() {
+        return;
+    }
+    in_row(row, &[&names(&inner)[..], besides].concat(), &what_item, found);
+    for row in &row.rows {
+        in_repeated_row(row, &inner, besides, &what_item, found);
+    }
+}
+
+/// The fields of the first entry within an entry.
+fn first_fields<'a>(value: &Value<'a>) -> Fields<'a> {
+    match value {
+        Value::Records(records) => records.first().map_or(Vec::new(), |record| record.fields.clone()),
+        _ => Vec::new(),
     }
 }
 
 /// The fields that a row can be repeated for.
-fn lists(fields: &Fields<'_>) -> Vec<&'static str> {
+fn lists<'a>(fields: &Fields<'a>) -> Vec<&'a str> {
     let is_list = |value: &Value<'_>| matches!(value, Value::Lines(_) | Value::Records(_));
     fields.iter().filter(|(_, value)| is_list(value)).map(|(name, _)| *name).collect()
 }

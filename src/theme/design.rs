@@ -1,11 +1,13 @@
 //! What a theme decides. The documentation of each key is the reference of the theme language.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::colour::Colour;
-use crate::cv::sections::Numbering;
-use crate::cv::{Content, DateFormat, Paper};
+use crate::cv::sections::{List, ListStyle, Numbering};
+use crate::cv::{Content, DateFormat, Paper, Section};
 use crate::geometry::Length;
 use crate::markup::Template;
 use crate::source::Located;
@@ -217,6 +219,8 @@ pub struct Contact {
     pub text: Template,
     /// The size, if it is not that of the text.
     pub size: Option<Length>,
+    /// An item that is a channel, of `{text}`, `{label}` and `{url}`: `"[{text}]({url})"`.
+    pub item: Template,
     /// What stands between the items of a row: `" | "`.
     pub separator: String,
     /// The last item of the last row, of `{updated}`, `{name}` and `{headline}`; nothing if the CV does not say when it was changed.
@@ -280,37 +284,95 @@ pub struct Sections {
     pub indent: Length,
     /// The note below the entries of a section, of `{note}`.
     pub note: Row,
+    /// The rows below those of each entry, of what entries of all kinds have, unless the kind has `details` of its own.
+    pub details: Vec<Row>,
     /// Schools and degrees.
     pub education: Kind,
     /// Jobs, internships, visits.
     pub experience: Kind,
-    /// Plain paragraphs; each is an entry, of `{item}`.
-    pub text: Kind,
+    /// Pieces of work with a name.
+    pub projects: Kind,
     /// Publications, of `{label}` besides their own fields.
     pub publications: Kind,
-    /// Awards, scholarships, grants.
+    /// Awards and scholarships.
     pub awards: Kind,
+    /// Money for research.
+    pub grants: Kind,
     /// Talks.
     pub talks: Kind,
     /// Courses taught.
     pub teaching: Kind,
+    /// People advised and mentored.
+    pub students: Kind,
     /// Reviewing, committees and other duties.
     pub service: Kind,
+    /// Skills.
+    pub skills: Kind,
+    /// Languages one speaks.
+    pub languages: Kind,
+    /// Certificates and licences.
+    pub certifications: Kind,
+    /// Patents.
+    pub patents: Kind,
+    /// Programs, libraries, data sets.
+    pub software: Kind,
+    /// Societies one belongs to.
+    pub memberships: Kind,
+    /// What one cares for beside the profession.
+    pub interests: Kind,
+    /// People who can be asked.
+    pub references: Kind,
+    /// Plain paragraphs; each is an entry, of `{item}`.
+    pub text: Kind,
+    /// Bulleted lists; each item is an entry, of `{item}` and `{right}`.
+    pub list: Kind,
+    /// Numbered lists, likewise, of `{label}` besides.
+    pub numbered: Kind,
+    /// Lists of rows, likewise.
+    pub rows: Kind,
+    /// Layouts of sections whose fields the author names, by the names that such sections give as their `layout`.
+    #[serde(default)]
+    pub custom: BTreeMap<String, Kind>,
 }
 
 impl Sections {
-    /// What a section of this content looks like.
-    pub fn kind(&self, content: &Content) -> &Kind {
-        match content {
-            Content::Education(_) => &self.education,
-            Content::Experience(_) => &self.experience,
-            Content::Text(_) => &self.text,
-            Content::Publications(_) => &self.publications,
-            Content::Awards(_) => &self.awards,
-            Content::Talks(_) => &self.talks,
-            Content::Teaching(_) => &self.teaching,
-            Content::Service(_) => &self.service,
-        }
+    /// What the sections of each kind look like, by the names of their keys.
+    pub fn kinds(&self) -> [(&'static str, &Kind); 22] {
+        [
+            ("education", &self.education),
+            ("experience", &self.experience),
+            ("projects", &self.projects),
+            ("publications", &self.publications),
+            ("awards", &self.awards),
+            ("grants", &self.grants),
+            ("talks", &self.talks),
+            ("teaching", &self.teaching),
+            ("students", &self.students),
+            ("service", &self.service),
+            ("skills", &self.skills),
+            ("languages", &self.languages),
+            ("certifications", &self.certifications),
+            ("patents", &self.patents),
+            ("software", &self.software),
+            ("memberships", &self.memberships),
+            ("interests", &self.interests),
+            ("references", &self.references),
+            ("text", &self.text),
+            ("list", &self.list),
+            ("numbered", &self.numbered),
+            ("rows", &self.rows),
+        ]
+    }
+
+    /// What a section looks like; `None` for a custom section whose layout the theme does not have.
+    pub fn kind(&self, section: &Section) -> Option<&Kind> {
+        let name = match &section.content {
+            Content::Custom(custom) => return self.custom.get(&custom.layout.value),
+            Content::List(List { style: ListStyle::Numbered, .. }) => "numbered",
+            Content::List(List { style: ListStyle::Rows, .. }) => "rows",
+            _ => section.kind(),
+        };
+        self.kinds().into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
     }
 }
 
@@ -329,10 +391,23 @@ pub struct Kind {
     /// The rows of an entry, of its fields: its keys in a CV, with `{dates}` for `start`, `end` and `date`. A field that
     /// such an entry cannot have is an error.
     pub rows: Vec<Row>,
+    /// The rows below those, of what entries of all kinds have, if they are not those of `section.details`.
+    pub details: Option<Vec<Row>>,
+    /// Fields that this theme does not show on purpose: `["grade"]`. Of others that are not shown, the author is warned.
+    #[serde(default)]
+    pub hidden: Vec<Located<String>>,
     /// How publications are numbered, unless the CV says otherwise.
     pub numbering: Option<Numbering>,
-    /// What the number of a publication looks like, of `{number}`, unless the CV says otherwise: `"[{number}]"`.
+    /// What the number of a publication or of an item looks like, of `{number}`, unless the CV says otherwise:
+    /// `"[{number}]"`.
     pub label: Option<Template>,
+}
+
+impl Kind {
+    /// All rows of an entry: those of the kind, then those of what entries of all kinds have.
+    pub fn all_rows<'a>(&'a self, sections: &'a Sections) -> impl Iterator<Item = &'a Row> {
+        self.rows.iter().chain(self.details.as_ref().unwrap_or(&sections.details))
+    }
 }
 
 /// A row of an entry: a left part that may take several lines, and perhaps a part at the right edge.
@@ -341,6 +416,9 @@ pub struct Kind {
 pub struct Row {
     /// A field that is a list: the row is repeated for each of its items, of `{item}` or of the item's own fields.
     pub each: Option<Located<String>>,
+    /// Further rows of each of those items.
+    #[serde(default)]
+    pub rows: Vec<Row>,
     /// What stands to the left of the row: a number, a bullet.
     pub label: Option<Template>,
     /// The space between the label and the row.
@@ -350,6 +428,10 @@ pub struct Row {
     pub left: Template,
     /// The right part: `"*{dates}*"`.
     pub right: Option<Template>,
+    /// An item of a list that the row shows within its lines, such as the skills of a group: `"{name}[ ({level})]{}"`.
+    pub item: Option<Template>,
+    /// What stands between such items: `", "`. Without it, each has a line of its own.
+    pub separator: Option<String>,
     /// How far the row is set in, besides the section.
     #[serde(default)]
     pub indent: Length,

@@ -27,17 +27,14 @@ pub(super) fn impossible(theme: &Theme, paper: Paper, place: &dyn Fn(&str) -> Sp
     let width = room_for_text
         .then(|| paper.size().width - theme.page.margins.left - theme.page.margins.right - sections.indent);
     check.row("section.note", &sections.note, width);
-    for (name, kind) in [
-        ("education", &sections.education),
-        ("experience", &sections.experience),
-        ("text", &sections.text),
-        ("publications", &sections.publications),
-        ("awards", &sections.awards),
-        ("talks", &sections.talks),
-        ("teaching", &sections.teaching),
-        ("service", &sections.service),
-    ] {
+    for (index, row) in sections.details.iter().enumerate() {
+        check.row(&format!("section.details.{index}"), row, width);
+    }
+    for (name, kind) in sections.kinds() {
         check.kind(&format!("section.{name}"), kind, width);
+    }
+    for (name, kind) in &sections.custom {
+        check.kind(&format!("section.custom.{name}"), kind, width);
     }
     check.found
 }
@@ -130,6 +127,9 @@ impl Check<'_> {
         for (index, row) in kind.rows.iter().enumerate() {
             self.row(&format!("{path}.rows.{index}"), row, width);
         }
+        for (index, row) in kind.details.iter().flatten().enumerate() {
+            self.row(&format!("{path}.details.{index}"), row, width);
+        }
     }
 
     fn row(&mut self, path: &str, row: &Row, width: Option<Length>) {
@@ -141,6 +141,9 @@ impl Check<'_> {
         let is_narrow = |width: Length| width - row.indent - row.right_indent < NARROW;
         if width.is_some_and(is_narrow) {
             self.error(&key("indent"), "the row is set in so far that there is no room for text");
+        }
+        for (index, row) in row.rows.iter().enumerate() {
+            self.row(&format!("{path}.rows.{index}"), row, width);
         }
     }
 }

@@ -3,9 +3,9 @@
 use super::Theme;
 use super::check::unknown_fields;
 use super::measures::impossible;
-use crate::cv::{Cv, Paper};
+use crate::cv::Cv;
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
-use crate::source::{self, COLOUR, LENGTH, ReadFile, did_you_mean};
+use crate::source::{self, COLOUR, LENGTH, ReadFile, Tree, did_you_mean};
 
 /// The built-in themes: their names and sources.
 pub const BUILT_IN: [(&str, &str); 1] = [("academic", include_str!("../../themes/academic.toml"))];
@@ -15,91 +15,111 @@ pub fn built_in(name: &str) -> Option<&'static str> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
 }
 
-/// Reads the theme of a CV: the one asked for, or the CV's own, or the first of the built-in ones.
+/// Reads the theme of a CV: the one asked for, or the CV's own, or the first of the built-in ones; with what the CV's
+/// own `style` changes in it.
 ///
-/// What is a path, and not a built-in name, is read by `read_file`, which tells why if it cannot.
+/// What is a path, and not a built-in name, is read by `read_file`.
 ///
 /// # Errors
 ///
 /// `None` where an error was reported.
 pub fn read(asked_for: Option<&str>, cv: &Cv, read_file: ReadFile<'_>, report: &mut Report) -> Option<Theme> {
-    let origin = cv.theme.as_ref().map_or(cv.name.span, |theme| theme.span);
-    // What was not asked for in the CV has no place in it.
-    let fault = |fault: Diagnostic| match asked_for {
-        Some(_) => Diagnostic { labels: Vec::new(), ..fault },
-        None => fault,
-    };
-    let name = asked_for.or(cv.theme.as_ref().map(|theme| theme.value.as_str())).unwrap_or(BUILT_IN[0].0);
-    if let Some(text) = built_in(name) {
-        let source = report.add_source(format!("{name}.toml"), text);
-        return source::read(source, &[COLOUR, LENGTH], report);
-    }
-    if !is_path(name) {
-        report.push(fault(unknown_theme(name, origin).hint(OWN)));
-        return None;
-    }
-    match read_file(name).and_then(source::decode) {
-        Ok(text) => read_text(name, &text, cv.paper, report),
-        Err(reason) => {
-            let message = format!("cannot read the theme `{}`: {reason}", name.escape_debug());
-            report.push(fault(Diagnostic::error(codes::UNKNOWN_THEME, origin, message)));
-            None
-        }
-    }
-}
-
-const OWN: &str = "a theme of your own is given by its path: `\"./theme.toml\"`";
-
-/// Whether what names a theme is the path of a file.
-fn is_path(name: &str) -> bool {
-    name.contains(['/', '\\']) || name.to_ascii_lowercase().ends_with(".toml")
-}
-
-fn unknown_theme(name: &str, origin: Span) -> Diagnostic {
-    let (_, hint) = did_you_mean(name, "the built-in themes are", &BUILT_IN.map(|(known, _)| known));
-    Diagnostic::error(codes::UNKNOWN_THEME, origin, format!("there is no theme `{}`", name.escape_debug())).hint(hint)
-}
-
-/// Reads a theme file, which may start from a built-in theme, and reports all that is wrong with it.
-fn read_text(name: &str, text: &str, paper: Option<Paper>, report: &mut Report) -> Option<Theme> {
-    let source = report.add_source(name, text);
-    let extends = extends(text);
-    let base = match &extends {
-        None => None,
-        Some((base, range)) => {
-            let Some(text) = built_in(base) else {
-                let span = Span { source, start: range.start, end: range.end };
-                let fault = if is_path(base) {
-                    let message =
-                        format!("a theme can start from a built-in one only, not from `{}`", base.escape_debug());
-                    let (_, hint) = did_you_mean("", "the built-in themes are", &BUILT_IN.map(|(known, _)| known));
-                    Diagnostic::error(codes::UNKNOWN_THEME, span, message).hint(hint)
-                } else {
-                    unknown_theme(base, span)
-                };
-                report.push(fault);
-                return None;
-            };
-            Some(report.add_source(format!("{base}.toml"), text))
-        }
-    };
     let before = report.diagnostics.len();
-    let Some(theme) = source::read_over::<Theme>(source, base, &[COLOUR, LENGTH], report) else {
-        if extends.is_none() {
+    let theme = read_merged(asked_for, cv, read_file, report);
+    source::sort(&mut report.diagnostics[before..]);
+    theme
+}
+
+fn read_merged(asked_for: Option<&str>, cv: &Cv, read_file: ReadFile<'_>, report: &mut Report) -> Option<Theme> {
+    let front = &cv.front;
+    let origin = front.theme.as_ref().map_or(front.name.span, |theme| theme.span);
+    let name = asked_for.or(front.theme.as_ref().map(|theme| theme.value.as_str())).unwrap_or(BUILT_IN[0].0);
+    // What was not asked for in the CV has no place in it.
+    let origin = Origin { span: asked_for.is_none().then_some(origin), file: "" };
+    let below = load(name, origin, 0, read_file, report)?;
+    let is_built_in = built_in(name).is_some() && front.style.is_none();
+    let stands_alone = !is_path(name) || below.get("extends").is_some();
+    let mut tree = front.style.clone().unwrap_or_else(|| Tree::empty(below.span));
+    tree.merge_under(below);
+    let before = report.diagnostics.len();
+    let Some(theme) = source::read_tree::<Theme>(&tree, &[COLOUR, LENGTH], report) else {
+        if !stands_alone {
             start_from_another(&mut report.diagnostics, before);
         }
         return None;
     };
-    let place = |path: &str| {
-        let range = source::find(text, path).unwrap_or(0..0);
-        Span { source, start: range.start, end: range.end }
+    if is_built_in {
+        return Some(theme);
+    }
+    let mut found = unknown_fields(&theme, cv);
+    // The author cannot change a built-in theme, but what is said above it.
+    let is_own = |tree: &&&Tree| {
+        let source = report.sources.get(usize::from(tree.span.source.0));
+        source.is_some_and(|source| BUILT_IN.iter().all(|(_, text)| *text != source.text))
     };
-    let mut found = unknown_fields(&theme);
-    found.extend(impossible(&theme, paper.unwrap_or(theme.page.paper), &place));
-    found.sort_by_key(|diagnostic| diagnostic.labels[0].span);
+    let place = |path: &str| tree.trail(path).iter().rev().find(is_own).map_or(tree.span, |value| value.span);
+    found.extend(impossible(&theme, front.paper.unwrap_or(theme.page.paper), &place));
     let sound = found.is_empty();
     report.diagnostics.extend(found);
     sound.then_some(theme)
+}
+
+/// Where a theme is named: in a file, or, without a place, on the command line.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    span: Option<Span>,
+    file: &'a str,
+}
+
+impl Origin<'_> {
+    fn fault(self, message: String) -> Diagnostic {
+        let error = Diagnostic::error(codes::UNKNOWN_THEME, self.span.unwrap_or_default(), message);
+        if self.span.is_some() { error } else { Diagnostic { labels: Vec::new(), ..error } }
+    }
+}
+
+/// The tree of a theme, merged with those it starts from. `depth` is how many files
+/// start from it.
+fn load(name: &str, origin: Origin<'_>, depth: usize, read_file: ReadFile<'_>, report: &mut Report) -> Option<Tree> {
+    if let Some(text) = built_in(name) {
+        let source = report.add_source(format!("{name}.toml"), text);
+        return Some(source::parse(source, report));
+    }
+    if !is_path(name) {
+        let (_, hint) = did_you_mean(name, "the built-in themes are", &BUILT_IN.map(|(known, _)| known));
+        let error = origin.fault(format!("there is no theme `{}`", name.escape_debug())).hint(hint);
+        report.push(error.hint("a theme of your own is given by its path: `\"./theme.toml\"`"));
+        return None;
+    }
+    let path = source::beside(origin.file, name);
+    if depth == DEEPEST {
+        report.push(origin.fault(format!("the theme starts from itself, or from more than {DEEPEST} others")));
+        return None;
+    }
+    let text = match read_file(&path).and_then(source::decode) {
+        Ok(text) => text,
+        Err(reason) => {
+            report.push(origin.fault(format!("cannot read the theme `{}`: {reason}", path.escape_debug())));
+            return None;
+        }
+    };
+    let source = report.add_source(&path, text);
+    let mut tree = source::parse(source, report);
+    if let Some(base) = tree.get("extends") {
+        let origin = Origin { span: Some(base.content), file: &path };
+        // Of what is no name, it is said that it is none, and nothing else.
+        let name = base.as_str().unwrap_or(BUILT_IN[0].0).to_owned();
+        tree.merge_under(load(&name, origin, depth + 1, read_file, report)?);
+    }
+    Some(tree)
+}
+
+/// How many files may start from each other; what is more starts from itself.
+const DEEPEST: usize = 16;
+
+/// Whether what names a theme is the path of a file.
+fn is_path(name: &str) -> bool {
+    name.contains(['/', '\\']) || name.to_ascii_lowercase().ends_with(".toml")
 }
 
 /// Of a theme that starts from none and lacks much, says once that it could.
@@ -117,38 +137,49 @@ fn start_from_another(diagnostics: &mut Vec<Diagnostic>, before: usize) {
     });
 }
 
-/// What a theme file says that it starts from, and where it says so.
-fn extends(text: &str) -> Option<(String, std::ops::Range<usize>)> {
-    let (root, _) = toml::de::DeTable::parse_recoverable(text);
-    let value = root.get_ref().get("extends")?;
-    // Of what is no name, it is said that it is none, and nothing else.
-    let name = value.get_ref().as_str().unwrap_or(BUILT_IN[0].0).to_owned();
-    Some((name, value.span()))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{BUILT_IN, read_text};
+    use super::{BUILT_IN, Theme, read};
+    use crate::cv::{self, Cv};
     use crate::diagnostic::Report;
     use crate::geometry::Length;
+
+    /// A theme file, and another one, `base.toml`, that it may start from.
+    fn themed(text: &str, base: &str) -> (Option<Theme>, Report) {
+        let mut report = Report::default();
+        let source = report.add_source("cv.toml", "name = \"Ada Lovelace\"");
+        let cv: Cv = cv::read(source, &cv::Options::default(), &mut report).expect("it is sound");
+        let files = |path: &str| match path {
+            "./my.toml" => Ok(text.as_bytes().to_vec()),
+            "./base.toml" => Ok(base.as_bytes().to_vec()),
+            _ => Err("no such file".to_owned()),
+        };
+        (read(Some("./my.toml"), &cv, &files, &mut report), report)
+    }
 
     #[test]
     fn every_built_in_theme_is_sound() {
         for (name, text) in BUILT_IN {
-            let mut report = Report::default();
-            assert!(read_text(name, text, None, &mut report).is_some(), "{name}: {:?}", report.diagnostics);
+            let (theme, report) = themed(text, "");
+            assert!(theme.is_some(), "{name}: {:?}", report.diagnostics);
             assert_eq!(report.diagnostics, [], "{name}");
         }
     }
 
     #[test]
     fn a_theme_that_extends_another_changes_only_what_it_says() {
-        let mut report = Report::default();
-        let text = "extends = \"academic\"\n[text]\nsize = \"9pt\"\n[section.awards]\ngap = \"3pt\"";
-        let theme = read_text("my.toml", text, None, &mut report).expect("it is sound");
-        assert_eq!(theme.text.size, Length::pt(9));
-        assert_eq!(theme.text.leading, Length::pt(12));
+        let text = "extends = \"base.toml\"\n[text]\nsize = \"9pt\"\n[section.awards]\ngap = \"3pt\"";
+        let (theme, _) = themed(text, "extends = \"academic\"\ntext = { size = \"8pt\", leading = \"11pt\" }");
+        let theme = theme.expect("it is sound");
+        assert_eq!((theme.text.size, theme.text.leading), (Length::pt(9), Length::pt(11)));
         assert_eq!(theme.section.awards.gap, Length::pt(3));
         assert_eq!(theme.section.awards.rows.len(), 1);
+    }
+
+    #[test]
+    fn a_theme_cannot_start_from_itself() {
+        let (theme, report) = themed("extends = \"base.toml\"", "extends = \"my.toml\"");
+        assert!(theme.is_none());
+        assert_eq!(report.diagnostics[0].message, "the theme starts from itself, or from more than 16 others");
     }
 }

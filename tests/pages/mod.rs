@@ -17,7 +17,7 @@ pub fn laid_out(text: &str) -> (Pages, Report) {
     let theme = format!("extends = \"academic\"\n{own}");
     let mut report = Report::default();
     let source = report.add_source("cv.toml", text);
-    let read = cv::read(source, &mut report).expect("the CV is sound");
+    let read = cv::read(source, &cv::Options::default(), &mut report).expect("the CV is sound");
     let theme = theme::read(Some("./theme.toml"), &read, &|_| Ok(theme.clone().into_bytes()), &mut report)
         .expect("so is the theme");
     let pages = lay_out(&compose(&read, &theme), &Fonts::bundled(), &mut report);

@@ -1,38 +1,36 @@
-use crate::cv::date::Period;
-use crate::cv::entry::{Fields, Value, present};
+use crate::cv::details::Details;
+use crate::cv::entry::{Fields, Kind, Value, present};
 use crate::markup::Prose;
-use crate::source::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// An award, a scholarship, a grant.
+/// An award, a scholarship.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Award {
     /// What it is called: `"Chinese National Scholarship"`.
     pub title: Prose,
-    /// An aside, such as who gave it: `"top scholarship, Ministry of Education"`.
-    pub note: Option<Prose>,
-    /// Where it was given.
-    pub location: Option<Prose>,
-    /// The page that the title links to.
-    pub url: Option<Located<String>>,
-    /// When it was.
-    #[serde(rename = "..period")]
+    /// Who gave it: `"Ministry of Education"`.
+    pub issuer: Option<Prose>,
+    /// How much it was: `"$5,000"`.
+    pub amount: Option<Prose>,
+    /// What entries of all kinds have.
+    #[serde(rename = "..details")]
     #[schemars(flatten)]
-    pub period: Period,
+    pub details: Details,
 }
 
-impl Award {
-    /// The fields that are there, by name.
-    pub fn fields(&self) -> Fields<'_> {
-        let Award { title, note, location, url, period } = self;
+impl Kind for Award {
+    fn fields(&self) -> Fields<'_> {
+        let Award { title, issuer, amount, details: _ } = self;
         present([
             ("title", Some(Value::Prose(title))),
-            ("note", Value::prose(note.as_ref())),
-            ("location", Value::prose(location.as_ref())),
-            ("url", Value::plain(url.as_ref())),
-            ("dates", period.value()),
+            ("issuer", Value::prose(issuer.as_ref())),
+            ("amount", Value::prose(amount.as_ref())),
         ])
+    }
+
+    fn details(&self) -> &Details {
+        &self.details
     }
 }

@@ -1,7 +1,6 @@
-use crate::cv::date::Period;
-use crate::cv::entry::{Fields, Value, present};
+use crate::cv::details::Details;
+use crate::cv::entry::{Fields, Kind, Value, present};
 use crate::markup::Prose;
-use crate::source::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -13,36 +12,25 @@ pub struct Education {
     pub institution: Prose,
     /// What was studied, and with what degree: `"Ph.D. in Operations Research"`.
     pub degree: Option<Prose>,
-    /// Where it is: `"Stanford, USA"`.
-    pub location: Option<Prose>,
-    /// The page that the institution links to: `"https://www.stanford.edu"`.
-    pub url: Option<Located<String>>,
-    /// When it was.
-    #[serde(rename = "..period")]
+    /// How well: `"first class"`, `"GPA 3.9/4.0"`.
+    pub grade: Option<Prose>,
+    /// What entries of all kinds have.
+    #[serde(rename = "..details")]
     #[schemars(flatten)]
-    pub period: Period,
-    /// A sentence or two about it.
-    pub summary: Option<Prose>,
-    /// What stood out, each an item of a list: `["GPA 4.0", "Thesis on engines"]`.
-    #[serde(default)]
-    pub highlights: Vec<Prose>,
-    /// An aside, such as `"on leave in 2020"`.
-    pub note: Option<Prose>,
+    pub details: Details,
 }
 
-impl Education {
-    /// The fields that are there, by name.
-    pub fn fields(&self) -> Fields<'_> {
-        let Education { institution, degree, location, url, period, summary, highlights, note } = self;
+impl Kind for Education {
+    fn fields(&self) -> Fields<'_> {
+        let Education { institution, degree, grade, details: _ } = self;
         present([
             ("institution", Some(Value::Prose(institution))),
             ("degree", Value::prose(degree.as_ref())),
-            ("location", Value::prose(location.as_ref())),
-            ("url", Value::plain(url.as_ref())),
-            ("dates", period.value()),
-            ("summary", Value::prose(summary.as_ref())),
-            ("highlights", Value::lines(highlights)),
-            ("note", Value::prose(note.as_ref())),
+            ("grade", Value::prose(grade.as_ref())),
         ])
+    }
+
+    fn details(&self) -> &Details {
+        &self.details
     }
 }

@@ -1,5 +1,5 @@
-use crate::cv::date::Period;
-use crate::cv::entry::{Fields, Value, present};
+use crate::cv::details::Details;
+use crate::cv::entry::{Entry, Fields, Kind, Value, present};
 use crate::markup::Prose;
 use crate::source::Located;
 use schemars::JsonSchema;
@@ -13,36 +13,48 @@ pub struct Experience {
     pub organization: Prose,
     /// What one was there: `"Senior engineer"`.
     pub position: Option<Prose>,
-    /// Where it was: `"London, UK"`.
-    pub location: Option<Prose>,
-    /// The page that the organization links to: `"https://example.org"`.
-    pub url: Option<Located<String>>,
-    /// When it was.
-    #[serde(rename = "..period")]
-    #[schemars(flatten)]
-    pub period: Period,
-    /// A sentence or two about it.
-    pub summary: Option<Prose>,
-    /// What was achieved, each an item of a list: `["Cut the build from 40 to 4 minutes"]`.
+    /// Of several positions there, each: `[{ position = "Senior engineer", start = 2023 }]`.
     #[serde(default)]
-    pub highlights: Vec<Prose>,
-    /// An aside, such as `"part time"`.
-    pub note: Option<Prose>,
+    pub positions: Vec<Located<Position>>,
+    /// What entries of all kinds have.
+    #[serde(rename = "..details")]
+    #[schemars(flatten)]
+    pub details: Details,
 }
 
-impl Experience {
-    /// The fields that are there, by name.
-    pub fn fields(&self) -> Fields<'_> {
-        let Experience { organization, position, location, url, period, summary, highlights, note } = self;
+/// One of several positions with an employer.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Position {
+    /// What one was: `"Senior engineer"`.
+    pub position: Prose,
+    /// What entries of all kinds have.
+    #[serde(rename = "..details")]
+    #[schemars(flatten)]
+    pub details: Details,
+}
+
+impl Kind for Experience {
+    fn fields(&self) -> Fields<'_> {
+        let Experience { organization, position, positions, details: _ } = self;
         present([
             ("organization", Some(Value::Prose(organization))),
             ("position", Value::prose(position.as_ref())),
-            ("location", Value::prose(location.as_ref())),
-            ("url", Value::plain(url.as_ref())),
-            ("dates", period.value()),
-            ("summary", Value::prose(summary.as_ref())),
-            ("highlights", Value::lines(highlights)),
-            ("note", Value::prose(note.as_ref())),
+            ("positions", (!positions.is_empty()).then(|| Value::Records(positions.iter().map(Entry::of).collect()))),
         ])
+    }
+
+    fn details(&self) -> &Details {
+        &self.details
+    }
+}
+
+impl Kind for Position {
+    fn fields(&self) -> Fields<'_> {
+        vec![("position", Value::Prose(&self.position))]
+    }
+
+    fn details(&self) -> &Details {
+        &self.details
     }
 }

@@ -1,20 +1,43 @@
 //! The entries of each kind of section.
 //!
-//! What is the same in two kinds has the same name: `location`, `url`, `summary`, `highlights`, `note`, and the
-//! dates `start`, `end`, `date`.
+//! What all kinds have stands in [`Details`](super::Details), and what two of them have has the same name in both.
 
 mod awards;
+mod certifications;
+mod custom;
 mod education;
 mod experience;
+mod grants;
+mod languages;
+mod lists;
+mod memberships;
+mod patents;
+mod projects;
 mod publications;
+mod references;
 mod service;
+mod skills;
+mod software;
+mod students;
 mod talks;
 mod teaching;
 
 pub use awards::Award;
+pub use certifications::Certification;
+pub use custom::{Custom, CustomEntry, Own, OwnValue};
 pub use education::Education;
-pub use experience::Experience;
+pub use experience::{Experience, Position};
+pub use grants::Grant;
+pub use languages::Language;
+pub use lists::{List, ListItem, ListStyle};
+pub use memberships::Membership;
+pub use patents::Patent;
+pub use projects::Project;
 pub use publications::{Author, Numbering, Publication, Publications, Venue};
+pub use references::Reference;
 pub use service::Service;
+pub use skills::{Interest, Item, Skill};
+pub use software::Software;
+pub use students::Student;
 pub use talks::{Event, Talk};
 pub use teaching::Course;

@@ -1,5 +1,5 @@
-use crate::cv::date::{DateText, date_value};
-use crate::cv::entry::{Fields, Value, list, present};
+use crate::cv::details::Details;
+use crate::cv::entry::{Fields, Kind, Value, present, records};
 use crate::markup::{Prose, Template};
 use crate::source::Located;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -53,23 +53,21 @@ impl Numbering {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Publication {
-    /// The name by which it is cited, as in `[@engine]`: `"engine"`.
-    pub id: Option<Located<String>>,
-    /// Its title.
+    /// Its title: `"On the Analytical Engine"`.
     pub title: Prose,
-    /// The page that the title links to: `"https://arxiv.org/abs/…"`.
-    pub url: Option<Located<String>>,
     /// Who wrote it; marks behind a name are set as superscripts: `["Siyu Chen*", "Jose Blanchet†"]`.
     #[serde(default)]
     pub authors: Vec<Author>,
     /// Where it appeared: `[{ name = "International Conference on Machine Learning", short = "ICML", year = 2022 }]`.
     #[serde(default)]
     pub venues: Vec<Located<Venue>>,
-    /// When it appeared, if the venues do not say it: `"2025-02"`, or any text.
-    pub date: Option<Located<DateText>>,
     /// Further lines, such as `["Under revision at *Mathematics of Operations Research*"]`.
     #[serde(default)]
     pub notes: Vec<Prose>,
+    /// What entries of all kinds have.
+    #[serde(rename = "..details")]
+    #[schemars(flatten)]
+    pub details: Details,
 }
 
 /// Where a publication appeared.
@@ -100,18 +98,19 @@ pub struct Author {
     pub marks: String,
 }
 
-impl Publication {
-    /// The fields that are there, by name.
-    pub fn fields(&self) -> Fields<'_> {
-        let Publication { id: _, title, url, authors, venues, date, notes } = self;
+impl Kind for Publication {
+    fn fields(&self) -> Fields<'_> {
+        let Publication { title, authors, venues, notes, details: _ } = self;
         present([
             ("title", Some(Value::Prose(title))),
-            ("url", Value::plain(url.as_ref())),
             ("authors", (!authors.is_empty()).then_some(Value::Authors(authors))),
-            ("venues", (!venues.is_empty()).then(|| Value::Records(list(venues, Venue::fields)))),
-            ("dates", date_value(date.as_ref())),
+            ("venues", records(venues, |venue| (venue.span, venue.fields()))),
             ("notes", Value::lines(notes)),
         ])
+    }
+
+    fn details(&self) -> &Details {
+        &self.details
     }
 }
 

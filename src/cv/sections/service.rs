@@ -1,8 +1,7 @@
-use crate::cv::date::Period;
-use crate::cv::entry::{Fields, Value, present};
+use crate::cv::details::Details;
+use crate::cv::entry::{Fields, Kind, Value, present};
 use crate::cv::model::Paragraphs;
 use crate::markup::Prose;
-use crate::source::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -12,35 +11,27 @@ use serde::Deserialize;
 pub struct Service {
     /// What one was: `"Journal reviewer"`.
     pub role: Prose,
-    /// For whom or what; a blank line begins a new paragraph.
+    /// For whom: `"Analytical Society"`.
+    pub organization: Option<Prose>,
+    /// For whom or what, at length; a blank line begins a new paragraph: `"*Annals of Engines*, *Journal of Looms*"`.
     pub text: Option<Paragraphs>,
-    /// Where it was.
-    pub location: Option<Prose>,
-    /// The page that the role links to.
-    pub url: Option<Located<String>>,
-    /// When it was.
-    #[serde(rename = "..period")]
+    /// What entries of all kinds have.
+    #[serde(rename = "..details")]
     #[schemars(flatten)]
-    pub period: Period,
-    /// An aside.
-    pub note: Option<Prose>,
-    /// What stood out, each an item of a list.
-    #[serde(default)]
-    pub highlights: Vec<Prose>,
+    pub details: Details,
 }
 
-impl Service {
-    /// The fields that are there, by name.
-    pub fn fields(&self) -> Fields<'_> {
-        let Service { role, text, location, url, period, note, highlights } = self;
+impl Kind for Service {
+    fn fields(&self) -> Fields<'_> {
+        let Service { role, organization, text, details: _ } = self;
         present([
             ("role", Some(Value::Prose(role))),
+            ("organization", Value::prose(organization.as_ref())),
             ("text", text.as_ref().and_then(|text| Value::lines(&text.paragraphs))),
-            ("location", Value::prose(location.as_ref())),
-            ("url", Value::plain(url.as_ref())),
-            ("dates", period.value()),
-            ("note", Value::prose(note.as_ref())),
-            ("highlights", Value::lines(highlights)),
         ])
+    }
+
+    fn details(&self) -> &Details {
+        &self.details
     }
 }

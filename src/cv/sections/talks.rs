@@ -1,5 +1,6 @@
 use crate::cv::date::{DateText, date_value};
-use crate::cv::entry::{Fields, Value, list, present};
+use crate::cv::details::Details;
+use crate::cv::entry::{Fields, Kind, Value, present, records};
 use crate::markup::Prose;
 use crate::source::Located;
 use schemars::JsonSchema;
@@ -14,17 +15,13 @@ pub struct Talk {
     /// The ids of the publications it is about: `["engine"]`. They are set as numbers.
     #[serde(default)]
     pub cites: Vec<Located<String>>,
-    /// Where it was given, if it was given once.
-    pub location: Option<Prose>,
-    /// The page that the title links to, such as that of the slides.
-    pub url: Option<Located<String>>,
-    /// When it was given, if it was given once: `"2024-12"`, or any text.
-    pub date: Option<Located<DateText>>,
-    /// An aside, such as `"keynote"`.
-    pub note: Option<Prose>,
     /// Where it was given, each an item of a list: `[{ name = "INFORMS annual meeting", date = "2024-10" }]`.
     #[serde(default)]
     pub events: Vec<Located<Event>>,
+    /// What entries of all kinds have.
+    #[serde(rename = "..details")]
+    #[schemars(flatten)]
+    pub details: Details,
 }
 
 /// An occasion at which a talk was given.
@@ -46,19 +43,18 @@ pub struct Event {
     pub note: Option<Prose>,
 }
 
-impl Talk {
-    /// The fields that are there, by name.
-    pub fn fields(&self) -> Fields<'_> {
-        let Talk { title, cites, location, url, date, note, events } = self;
+impl Kind for Talk {
+    fn fields(&self) -> Fields<'_> {
+        let Talk { title, cites, events, details: _ } = self;
         present([
             ("title", Some(Value::Prose(title))),
             ("cites", Value::cites(cites)),
-            ("location", Value::prose(location.as_ref())),
-            ("url", Value::plain(url.as_ref())),
-            ("dates", date_value(date.as_ref())),
-            ("note", Value::prose(note.as_ref())),
-            ("events", (!events.is_empty()).then(|| Value::Records(list(events, Event::fields)))),
+            ("events", records(events, |event| (event.span, event.fields()))),
         ])
+    }
+
+    fn details(&self) -> &Details {
+        &self.details
     }
 }
 

@@ -1,0 +1,49 @@
+//! Addresses that lead nowhere, and markup that is none.
+
+use super::walk::{Piece, inlines, walk};
+use crate::cv::Cv;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::markup::{Inline, stray};
+
+/// What is likely wrong with links and markup.
+pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    walk(cv, &mut |piece| match piece {
+        Piece::Address(url, span) => found.extend(without_scheme(url, span)),
+        Piece::Prose(prose) => {
+            inlines(&prose.inlines, &mut |inline| match inline {
+                Inline::Link { url, span, .. } => found.extend(without_scheme(url, *span)),
+                Inline::Text { text, span } => found.extend(stray_markup(text, *span)),
+                _ => {}
+            });
+        }
+        Piece::Cite(..) => {}
+    });
+    found
+}
+
+/// What a viewer would take for the name of a file.
+fn without_scheme(url: &str, span: Span) -> Option<Diagnostic> {
+    let scheme = url.split(':').next().unwrap_or_default();
+    let has_scheme = scheme.len() < url.len()
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    if has_scheme || url.starts_with('#') {
+        return None;
+    }
+    let whole = if url.contains('@') { format!("mailto:{url}") } else { format!("https://{url}") };
+    let message = format!("the link `{}` has no scheme, so it leads nowhere", url.escape_debug());
+    let warning = Diagnostic::warning(codes::LINK_WITHOUT_SCHEME, span, message);
+    Some(if url.trim().is_empty() { warning } else { warning.hint(format!("write `{}`", whole.escape_debug())) })
+}
+
+fn stray_markup(text: &str, span: Span) -> Option<Diagnostic> {
+    let stray = stray(text)?;
+    // Where text stands as it was written, the place is exact.
+    let exact = span.end - span.start == text.len();
+    let place = Span { start: span.start + stray.start, end: span.start + stray.end, ..span };
+    let marks = &text[stray];
+    let message = format!("`{}` has no effect here, and is printed as it is", marks.escape_debug());
+    let warning = Diagnostic::warning(codes::STRAY_MARKUP, if exact { place } else { span }, message);
+    Some(warning.hint(format!("close what it opens, or write `\\{}` if it is meant to be seen", marks.escape_debug())))
+}

@@ -1,0 +1,129 @@
+//! Ids given once, and references that lead somewhere.
+
+use super::walk::{Piece, inlines, walk};
+use crate::cv::sections::Publications;
+use crate::cv::{Content, Cv};
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::markup::{Inline, fields};
+use crate::source::{Located, nearest};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is wrong with ids and references. `known` are ids that entries may have which are not sound.
+pub(super) fn check(cv: &Cv, known: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let mut found = twice(cv);
+    found.extend(labels(cv));
+    let citable = citable(cv);
+    let references = references(cv);
+    let unknown = references.cited.iter().filter(|(id, _)| !citable.contains(id) && !known.contains(*id));
+    found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable)));
+    found.extend(unused(cv, &references));
+    found
+}
+
+/// The references of a variant to what it leaves out of the whole.
+pub(in crate::cv) fn excluded(variant: &Cv, whole: &Cv, name: &str) -> Vec<Diagnostic> {
+    let (here, there) = (citable(variant), citable(whole));
+    let references = references(variant).cited.into_iter();
+    let lost = references.filter(|(id, _)| !here.contains(id) && there.contains(id));
+    lost.map(|(id, span)| {
+        let message =
+            format!("the variant `{}` leaves out `{}`, which is cited here", name.escape_debug(), id.escape_debug());
+        let warning = Diagnostic::warning(codes::EXCLUDED_REFERENCE, span, message);
+        warning.hint("give both the same `tags`")
+    })
+    .collect()
+}
+
+/// The ids of publications.
+fn citable(cv: &Cv) -> Vec<&str> {
+    let publications = cv.sections.iter().filter_map(|section| match &section.content {
+        Content::Publications(publications) => Some(&publications.entries),
+        _ => None,
+    });
+    let ids = publications.flatten().filter_map(|entry| entry.details.id.as_ref());
+    let mut ids: Vec<&str> = ids.map(|id| id.value.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The ids of sections and entries that are given twice.
+fn twice(cv: &Cv) -> Vec<Diagnostic> {
+    let mut all: Vec<&Located<String>> = cv.sections.iter().filter_map(|section| section.heading.id.as_ref()).collect();
+    all.extend(cv.sections.iter().flat_map(|section| section.entries()).filter_map(|entry| entry.id()));
+    all.sort_by_key(|id| id.span);
+    let mut found = Vec::new();
+    let mut first = BTreeMap::new();
+    for id in all {
+        if let Some(before) = first.get(id.value.as_str()) {
+            let error =
+                Diagnostic::error(codes::DUPLICATE_ID, id.span, format!("the id `{}` is given twice", id.value));
+            found.push(error.also(*before, "first given here"));
+        } else {
+            first.insert(id.value.as_str(), id.span);
+        }
+    }
+    found
+}
+
+/// The fields that labels of publications name, and do not have.
+fn labels(cv: &Cv) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for section in &cv.sections {
+        let Content::Publications(Publications { label: Some(label), .. }) = &section.content else { continue };
+        let unknown = fields(&label.inlines).into_iter().filter(|(name, _)| *name != "number");
+        found.extend(unknown.map(|(name, span)| {
+            let message = format!("a label has no field `{}`", name.escape_debug());
+            Diagnostic::error(codes::UNKNOWN_FIELD, span, message).hint("write `{number}` where the number stands")
+        }));
+    }
+    found
+}
+
+/// What is referred to, and where.
+#[derive(Default)]
+struct References<'a> {
+    /// Publications, by id.
+    cited: Vec<(&'a str, Span)>,
+    /// Places in the document, by id.
+    linked: BTreeSet<&'a str>,
+}
+
+fn references(cv: &Cv) -> References<'_> {
+    let mut found = References::default();
+    walk(cv, &mut |piece| match piece {
+        Piece::Cite(id, span) => found.cited.push((id, span)),
+        Piece::Address(url, _) => found.linked.extend(url.strip_prefix('#')),
+        Piece::Prose(prose) => inlines(&prose.inlines, &mut |inline| match inline {
+            Inline::Reference { ids, .. } => found.cited.extend(ids.iter().map(|(id, span)| (id.as_str(), *span))),
+            Inline::Link { url, .. } => found.linked.extend(url.strip_prefix('#')),
+            _ => {}
+        }),
+    });
+    found
+}
+
+fn unknown_reference(id: &str, span: Span, citable: &[&str]) -> Diagnostic {
+    let message = format!("no publication has the id `{}`", id.escape_debug());
+    let error = Diagnostic::error(codes::UNKNOWN_REFERENCE, span, message);
+    match nearest(id, citable.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None if citable.is_empty() => error.hint("give a publication an id: `id = \"…\"`"),
+        None => error.hint(format!("the ids are: `{}`", citable.join("`, `"))),
+    }
+}
+
+/// The ids of entries to which nothing refers, in one warning.
+fn unused(cv: &Cv, references: &References<'_>) -> Option<Diagnostic> {
+    let cited = references.cited.iter().map(|(id, _)| *id);
+    let used: BTreeSet<&str> = cited.chain(references.linked.iter().copied()).collect();
+    let ids = cv.sections.iter().flat_map(|section| section.entries()).filter_map(|entry| entry.id());
+    let unused: Vec<&Located<String>> = ids.filter(|id| !used.contains(id.value.as_str())).collect();
+    let first = unused.first()?;
+    let mut names: Vec<_> = unused.iter().map(|id| format!("`{}`", id.value.escape_debug())).collect();
+    names.dedup();
+    let ids = if names.len() == 1 { "id" } else { "ids" };
+    let message = format!("nothing refers to the {ids} {}", names.join(", "));
+    let warning = Diagnostic::warning(codes::UNUSED_ID, first.span, message);
+    Some(warning.hint(format!("cite it by `[@{}]`, or leave the id out", first.value.escape_debug())))
+}

@@ -1,0 +1,108 @@
+//! What stands before the sections, and how all of it is set.
+
+use super::contact::Contact;
+use super::entry::{Fields, Value, present};
+use crate::geometry::{Length, Size};
+use crate::markup::Prose;
+use crate::source::{Brief, Located, Tree};
+use schemars::JsonSchema;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value as Json};
+
+/// What stands before the sections, and how all of it is set. A variant may change each of its keys.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+pub struct Front {
+    /// The look: the name of a built-in theme, such as `"academic"`, or the path of a theme file.
+    pub theme: Option<Located<String>>,
+    /// What is different from the theme: its keys, as a theme file has them: `{ text = { size = "11pt" } }`.
+    #[serde(default, deserialize_with = "later")]
+    #[schemars(with = "Map<String, Json>")]
+    pub style: Option<Tree>,
+    /// Whose CV it is: `"Ada Lovelace"`.
+    pub name: Prose,
+    /// A line below the name: `"Analyst and metaphysician"`.
+    pub headline: Option<Prose>,
+    /// The language it is written in, as a BCP 47 tag; it governs hyphenation. `"en"` if it is not given.
+    #[schemars(extend("format" = LANGUAGE))]
+    pub lang: Option<Located<String>>,
+    /// Other spellings of the owner's name, as they stand among authors: `["A. Lovelace"]`.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// How to reach the owner: rows of items, each a text or one of the channels:
+    /// `[["London", { email = "ada@example.org" }], [{ github = "ada" }]]`.
+    #[serde(default)]
+    pub contact: Vec<Vec<Located<Brief<Contact>>>>,
+    /// When the CV was last changed: `"Feb. 2025"`.
+    pub updated: Option<Prose>,
+    /// The size of the paper; it overrides the theme's.
+    pub paper: Option<Paper>,
+    /// What the document is about, for its metadata: `["computing", "mathematics"]`.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// The sections that come first, in this order, by their ids or titles: `["experience", "skills"]`.
+    #[serde(default)]
+    pub order: Vec<Located<String>>,
+}
+
+/// What is checked by the theme that it changes, and not here.
+fn later<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Tree>, D::Error> {
+    IgnoredAny::deserialize(deserializer).map(|_| None)
+}
+
+impl Front {
+    /// The language the CV is written in.
+    pub fn language(&self) -> &str {
+        self.lang.as_ref().map_or("en", |lang| &lang.value)
+    }
+
+    /// The fields of the CV as a whole that are there, by name.
+    pub fn fields(&self) -> Fields<'_> {
+        present([
+            ("name", Some(Value::Prose(&self.name))),
+            ("headline", Value::prose(self.headline.as_ref())),
+            ("updated", Value::prose(self.updated.as_ref())),
+        ])
+    }
+
+    /// Whether a name, written without markup, is the owner's, by `name` or by one of the `aliases`.
+    pub fn is_owner(&self, name: &str) -> bool {
+        let same = |other: &str| name.trim().to_lowercase() == other.trim().to_lowercase();
+        same(&self.name.plain()) || self.aliases.iter().any(|alias| same(alias))
+    }
+}
+
+/// The size of the paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Paper {
+    /// US letter, 8.5 × 11 in.
+    Letter,
+    /// ISO A4, 210 × 297 mm.
+    A4,
+}
+
+impl Paper {
+    /// How wide and high it is.
+    pub fn size(self) -> Size {
+        let inch = Length::from_sp(4_736_286);
+        let millimetres = |millimetres| Length::pt(7227).scale(millimetres, 2540);
+        match self {
+            Paper::Letter => Size { width: inch.scale(85, 10), height: inch * 11 },
+            Paper::A4 => Size { width: millimetres(210), height: millimetres(297) },
+        }
+    }
+}
+
+/// The format of languages.
+pub(super) const LANGUAGE: &str = "language";
+
+/// Refuses what is not formed as a language tag: two to eight letters, then parts of up to eight letters and digits.
+pub(super) fn check_language(tag: &str) -> Result<(), String> {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or("");
+    let sound = (2..=8).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if sound { Ok(()) } else { Err(format!("`{}` is not a language", tag.escape_debug())) }
+}

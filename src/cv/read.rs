@@ -1,0 +1,169 @@
+//! Reading a CV: its files into one tree, the tree into types, and the whole held against itself.
+
+use super::check::{Said, check, excluded};
+use super::{Cv, FORMATS, Section, variant};
+use crate::diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
+use crate::source::{self, Located, ReadFile, Tree, did_you_mean};
+use std::collections::BTreeSet;
+
+/// What the reading of a CV is told beside its source.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The variant to be set; without it, everything is.
+    pub variant: Option<&'a str>,
+    /// Reads the files that the CV names, by their paths from where the CV lies.
+    pub read_file: ReadFile<'a>,
+}
+
+impl Default for Options<'_> {
+    /// All of the CV, which must be one file.
+    fn default() -> Self {
+        Options { variant: None, read_file: &|_| Err("files are not read here".to_owned()) }
+    }
+}
+
+/// The most files that one CV may be made of.
+const MOST: usize = 1000;
+
+/// Reads a CV, and reports all that is wrong with it.
+///
+/// # Errors
+///
+/// `None` where so much is wrong that there is no telling what the rest would be. A CV that is returned may have errors
+/// too, which stand in the report: then it is what is sound of it, so that more of what is wrong can be found.
+///
+/// ```
+/// use cvpdf::cv;
+/// use cvpdf::diagnostic::Report;
+///
+/// let mut report = Report::default();
+/// let source = report.add_source("cv.toml", "nme = \"Ada Lovelace\"");
+/// cv::read(source, &cv::Options::default(), &mut report);
+/// assert_eq!(report.diagnostics[0].message, "unknown key `nme`");
+/// assert_eq!(report.diagnostics[0].hints, ["did you mean `name`?"]);
+/// ```
+pub fn read(source: SourceId, options: &Options<'_>, report: &mut Report) -> Option<Cv> {
+    let before = report.diagnostics.len();
+    let cv = read_all(source, options, report);
+    source::sort(&mut report.diagnostics[before..]);
+    cv
+}
+
+fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Option<Cv> {
+    let before = report.diagnostics.len();
+    let tree = gather(source, options.read_file, report);
+    let cv = source::read_sound_part::<Cv>(&tree, &FORMATS, report)?;
+    let is_sound = report.diagnostics.len() == before;
+    let ids = if is_sound { BTreeSet::new() } else { possible_ids(&tree) };
+    let mut mistakes = check(&cv, &Said { ids, tags: variant::tags(&tree) });
+    if !is_sound {
+        // Of a part, it cannot be told what only the whole would need.
+        mistakes.retain(|mistake| mistake.severity == Severity::Error);
+    }
+    report.diagnostics.extend(mistakes);
+    let names = names(&cv);
+    let Some(name) = options.variant else { return Some(finished(cv, tree, &names, report)) };
+    let Some(variant) = cv.variants.get(name) else {
+        report.push(unknown_variant(name, &cv));
+        return None;
+    };
+    let tree = variant::choose(tree, name, variant);
+    // What is wrong has been said.
+    let said = report.diagnostics.len();
+    let chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, report)?;
+    report.diagnostics.truncate(said);
+    report.diagnostics.extend(excluded(&chosen, &cv, name));
+    Some(finished(chosen, tree, &names, report))
+}
+
+/// What the sections of a CV are called.
+fn names(cv: &Cv) -> Vec<String> {
+    cv.sections.iter().map(|section| section.name().into_owned()).collect()
+}
+
+/// Gives a CV what it does not read itself, and brings its sections into order. `known` are the names of all sections, also
+/// of those that a variant leaves out.
+fn finished(mut cv: Cv, mut tree: Tree, known: &[String], report: &mut Report) -> Cv {
+    cv.front.style = tree.remove("style");
+    let names = names(&cv);
+    let mut rest: Vec<Option<Located<Section>>> = std::mem::take(&mut cv.sections).into_iter().map(Some).collect();
+    for wanted in &cv.front.order {
+        match names.iter().position(|name| *name == wanted.value) {
+            Some(at) => cv.sections.extend(rest[at].take()),
+            None if known.contains(&wanted.value) => {}
+            None => report.push(unknown_section(wanted, known)),
+        }
+    }
+    cv.sections.extend(rest.into_iter().flatten());
+    cv
+}
+
+fn unknown_section(wanted: &Located<String>, names: &[String]) -> Diagnostic {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let message = format!("no section is called `{}`", wanted.value.escape_debug());
+    let (_, hint) = did_you_mean(&wanted.value, "the sections are", &names);
+    Diagnostic::error(codes::UNKNOWN_REFERENCE, wanted.span, message).hint(hint)
+}
+
+/// A variant is asked for on the command line, and so has no place in the CV.
+fn unknown_variant(name: &str, cv: &Cv) -> Diagnostic {
+    let names: Vec<&str> = cv.variants.keys().map(String::as_str).collect();
+    let message = format!("the CV has no variant `{}`", name.escape_debug());
+    let error = Diagnostic::error(codes::UNKNOWN_VARIANT, Span::default(), message);
+    let error = Diagnostic { labels: Vec::new(), ..error };
+    if names.is_empty() {
+        return error.hint(format!("it has none; begin one with `[variant.{}]`", name.escape_debug()));
+    }
+    error.hint(did_you_mean(name, "its variants are", &names).1)
+}
+
+/// The tree of a CV with those of all files it includes.
+fn gather(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Tree {
+    let name = report.sources.get(usize::from(source.0)).map_or_else(String::new, |source| source.name.clone());
+    let mut tree = source::parse(source, report);
+    let mut waiting: Vec<(String, Located<String>)> = includes(&tree, "");
+    let mut seen: Vec<String> = Vec::new();
+    while !waiting.is_empty() {
+        let (path, wish) = waiting.remove(0);
+        if seen.contains(&path) || source::beside(&name, &path) == name {
+            let message = format!("`{}` is included twice", path.escape_debug());
+            report.push(Diagnostic::error(codes::UNREADABLE, wish.span, message).hint("name each file once"));
+            continue;
+        }
+        let text = match read_file(&path).and_then(source::decode) {
+            Ok(text) if seen.len() < MOST => text,
+            read => {
+                let reason = read.err().unwrap_or_else(|| format!("there are more than {MOST} files"));
+                let message = format!("cannot read `{}`: {reason}", path.escape_debug());
+                report.push(Diagnostic::error(codes::UNREADABLE, wish.span, message));
+                continue;
+            }
+        };
+        let part = report.add_source(source::beside(&name, &path), text);
+        let mut part = source::parse(part, report);
+        let further = includes(&part, &path);
+        part.remove("include");
+        for (key, member, first) in variant::add(&mut tree, part) {
+            let message = format!("the key `{}` is given twice", key.escape_debug());
+            report.push(Diagnostic::error(codes::SYNTAX, member.key, message).also(first, "first given here"));
+        }
+        seen.push(path);
+        waiting.splice(0..0, further);
+    }
+    tree
+}
+
+/// The files that a tree wishes to include, by their paths from where the CV lies.
+fn includes(tree: &Tree, path: &str) -> Vec<(String, Located<String>)> {
+    let wishes = tree.get("include").map_or(&[][..], Tree::items).iter();
+    let wishes = wishes.filter_map(|wish| Some(Located { value: wish.as_str()?.to_owned(), span: wish.content }));
+    wishes.map(|wish| (source::beside(path, &wish.value), wish)).collect()
+}
+
+/// What may be an id in a tree that is not sound, be its key misspelt: every text of an entry.
+fn possible_ids(tree: &Tree) -> BTreeSet<String> {
+    let sections = tree.get("section").map_or(&[][..], Tree::items).iter();
+    let entries = sections.flat_map(|section| section.get("entry").map_or(&[][..], Tree::items));
+    let members = entries.flat_map(|entry| entry.as_table().into_iter().flat_map(|table| table.values()));
+    members.filter_map(|member| Some(member.tree.as_str()?.to_owned())).collect()
+}

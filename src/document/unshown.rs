@@ -1,0 +1,92 @@
+//! What a CV says and its theme does not show.
+
+use crate::cv::{Content, Cv, Fields, Value};
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::markup::{Template, fields};
+use crate::theme::{Kind, Row, Theme};
+use std::collections::BTreeSet;
+
+/// A warning for each field of the entries of a section that no row of the theme shows, at the first entry that has it;
+/// an error for each layout that the theme does not have.
+pub fn unshown(cv: &Cv, theme: &Theme) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for section in &cv.sections {
+        let Some(kind) = theme.section.kind(section) else {
+            if let Content::Custom(custom) = &section.content {
+                found.push(unknown_layout(&custom.layout.value, custom.layout.span, theme));
+            }
+            continue;
+        };
+        let hidden = kind.hidden.iter().map(|name| name.value.as_str());
+        let mut seen: BTreeSet<&str> = hidden.collect();
+        let shown = Shown { rows: kind.all_rows(&theme.section).collect() };
+        for entry in section.entries() {
+            for (name, span) in shown.lacks(&entry.fields) {
+                if seen.insert(name) {
+                    found.push(not_shown(name, span, section.kind(), kind));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The rows that show the fields of an entry.
+struct Shown<'a> {
+    rows: Vec<&'a Row>,
+}
+
+impl Shown<'_> {
+    /// The fields, of an entry and of the entries in it, that none of the rows shows.
+    fn lacks<'a>(&self, entry: &Fields<'a>) -> Vec<(&'a str, Span)> {
+        let mut lacking = Vec::new();
+        for (name, value) in entry {
+            let here = self.rows.iter().filter(|row| row.each.is_none());
+            let within = here.clone().any(|row| templates(row).any(|template| names(template, name)));
+            let rows: Vec<&Row> = self.repeated(name).collect();
+            if !within && rows.is_empty() {
+                lacking.push((*name, value.span()));
+            } else if let (Value::Records(records), false) = (value, rows.is_empty()) {
+                // The row that is repeated shows fields of the items, and so do the rows within it.
+                let inner = Shown { rows: rows.iter().flat_map(|row| row.rows.iter()).collect() };
+                for record in records {
+                    let rest = record.fields.iter().filter(|(name, _)| {
+                        !rows.iter().any(|row| templates(row).any(|template| names(template, name)))
+                    });
+                    lacking.extend(inner.lacks(&rest.cloned().collect()));
+                }
+            }
+        }
+        lacking
+    }
+
+    fn repeated(&self, name: &str) -> impl Iterator<Item = &Row> {
+        self.rows.iter().copied().filter(move |row| row.each.as_ref().is_some_and(|each| each.value == name))
+    }
+}
+
+fn templates(row: &Row) -> impl Iterator<Item = &Template> {
+    [row.label.as_ref(), Some(&row.left), row.right.as_ref()].into_iter().flatten()
+}
+
+fn names(template: &Template, field: &str) -> bool {
+    fields(&template.inlines).iter().any(|(name, _)| *name == field)
+}
+
+fn not_shown(name: &str, span: Span, section: &str, kind: &Kind) -> Diagnostic {
+    let message = format!("the theme does not show `{name}` in sections of this kind, `{section}`");
+    let warning = Diagnostic::warning(codes::NOT_SHOWN, span, message);
+    let rows = if kind.rows.is_empty() { "rows" } else { "further rows" };
+    warning.hint(format!("give `section.{section}` of the theme {rows} with `{{{name}}}`, or `hidden = [\"{name}\"]`"))
+}
+
+fn unknown_layout(name: &str, span: Span, theme: &Theme) -> Diagnostic {
+    let message = format!("the theme has no layout `{}` for custom sections", name.escape_debug());
+    let error = Diagnostic::error(codes::UNKNOWN_LAYOUT, span, message);
+    let names: Vec<_> = theme.section.custom.keys().map(|name| format!("`{name}`")).collect();
+    let error = if names.is_empty() { error } else { error.hint(format!("its layouts are: {}", names.join(", "))) };
+    error.hint(format!(
+        "begin one with `[style.section.custom.{}]` and `rows = [{{ left = \"{{title}}\" }}]`",
+        name.escape_debug()
+    ))
+}
