@@ -114,7 +114,8 @@ fn order(period: &Period) -> Option<Diagnostic> {
 fn references(cv: &Cv) -> Vec<(&str, Span)> {
     let Cv { name, headline, contact, updated, sections, .. } = cv;
     let mut found = Vec::new();
-    let top = [Some(name), headline.as_ref(), updated.as_ref()].into_iter().flatten();
+    let updated = updated.as_ref().and_then(|updated| updated.value.text());
+    let top = [Some(name), headline.as_ref(), updated].into_iter().flatten();
     for prose in top.chain(contact.iter().flatten()) {
         in_prose(prose, &mut found);
     }

@@ -6,7 +6,7 @@ mod entry;
 mod model;
 pub mod sections;
 
-pub use date::{Date, DateFormat, DateText, Dates, End, Period, format};
+pub use date::{Date, DateText, Dates, End, Moment, Part, Period, Season, SortKey};
 pub use entry::{Entry, Fields, Value};
 pub use model::{Content, Cv, Entries, Heading, Paper, Paragraphs, Section, Text};
 
@@ -56,7 +56,7 @@ const FORMATS: [Format; 4] = [
         code: codes::BAD_DATE,
         hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`",
         example: "2023",
-        check: |text| date::check(text, false),
+        check: date::check_date,
     },
     Format {
         name: date::END,
@@ -64,15 +64,15 @@ const FORMATS: [Format; 4] = [
         code: codes::BAD_DATE,
         hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`, or `\"present\"` where there is no end",
         example: "2023",
-        check: |text| if text == "present" { Ok(()) } else { date::check(text, false) },
+        check: date::check_end,
     },
     Format {
         name: date::TEXT,
         noun: "a date or a string",
         code: codes::BAD_DATE,
-        hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`; anything else is set as it is written",
+        hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`, and a range `\"2019 – 2021\"`; anything else is set as it is written",
         example: "2023",
-        check: |text| date::check(text, true),
+        check: date::check_text,
     },
     Format {
         name: model::LANGUAGE,

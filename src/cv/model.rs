@@ -1,5 +1,6 @@
 //! A CV, as it is written.
 
+use super::date::{DateText, date_value};
 use super::entry::{Fields, Value, present};
 use super::sections::{Award, Course, Education, Experience, Publications, Service, Talk};
 use crate::diagnostic::Span;
@@ -29,8 +30,8 @@ pub struct Cv {
     /// How to reach the owner: rows of items, such as `[["E-mail: ada@example.org", "[Web](https://example.org)"]]`.
     #[serde(default)]
     pub contact: Vec<Vec<Prose>>,
-    /// When the CV was last changed: `"Feb. 2025"`.
-    pub updated: Option<Prose>,
+    /// When the CV was last changed: `"2025-02"`, or any text, such as `"in spring"`, which is set as it is written.
+    pub updated: Option<Located<DateText>>,
     /// The size of the paper; it overrides the theme's.
     pub paper: Option<Paper>,
     /// What the document is about, for its metadata: `["computing", "mathematics"]`.
@@ -52,7 +53,7 @@ impl Cv {
         present([
             ("name", Some(Value::Prose(&self.name))),
             ("headline", Value::prose(self.headline.as_ref())),
-            ("updated", Value::prose(self.updated.as_ref())),
+            ("updated", date_value(self.updated.as_ref())),
         ])
     }
 

@@ -1,28 +1,31 @@
 //! A CV and a theme into blocks.
 
+use super::dates::write_dates;
 use super::expand::{Lookup, expand, expand_with};
 use super::flatten::flatten;
 use super::numbers::{Numbers, label};
 use super::{Block, Document, Footer, PageStyle, Paragraph, Rule, Text, TextStyle};
 use crate::cv::sections::Author;
-use crate::cv::{Content, Cv, Dates, Fields, Section, Value, format};
+use crate::cv::{Content, Cv, Dates, Fields, Section, Value};
 use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
 use crate::item::{Glue, NEVER};
-use crate::markup::{Inline, Template, plain};
+use crate::locale::{self, Locale};
+use crate::markup::{Inline, Template};
 use crate::theme::{Bottom, HeaderLine, Kind, Row, Theme};
 
 /// Orders a CV as a theme says.
 pub fn compose(cv: &Cv, theme: &Theme) -> Document {
     let numbers = &Numbers::of(cv, theme);
-    let mut composer = Composer { cv, theme, numbers, blocks: Vec::new() };
+    let locale = &locale::of(cv.language(), theme.dates.style, &theme.language);
+    let mut composer = Composer { cv, theme, locale, numbers, blocks: Vec::new() };
     composer.header();
     for section in &cv.sections {
         composer.section(section);
     }
-    let title = expand(&theme.title.inlines, &|name| of_cv(cv, name)).unwrap_or_default();
+    let title = expand(&theme.title.inlines, &|name| composer.of_cv(name)).unwrap_or_default();
     Document {
-        title: plain(&title),
+        title: composer.flatten(&title, None).plain(),
         author: cv.name.plain(),
         keywords: cv.keywords.clone(),
         language: cv.language().to_owned(),
@@ -35,6 +38,7 @@ pub fn compose(cv: &Cv, theme: &Theme) -> Document {
 struct Composer<'a> {
     cv: &'a Cv,
     theme: &'a Theme,
+    locale: &'a Locale,
     numbers: &'a Numbers,
     blocks: Vec<Block>,
 }
@@ -47,7 +51,7 @@ impl Composer<'_> {
         let footer = page.footer.as_ref().map(|footer| {
             // The numbers are filled in when there are pages.
             let number = |name: &str| matches!(name, "page" | "pages").then(|| vec![text(&format!("{{{name}}}"))]);
-            let inlines = expand(&footer.text.inlines, &|name| number(name).or_else(|| of_cv(self.cv, name)));
+            let inlines = expand(&footer.text.inlines, &|name| number(name).or_else(|| self.of_cv(name)));
             let text = self.flatten(&inlines.unwrap_or_default(), None);
             Footer { text, align: footer.align, skip: footer.skip }
         });
@@ -73,7 +77,7 @@ impl Composer<'_> {
         self.header_line(&header.headline);
         let mut rows: Vec<Vec<Vec<Inline>>> =
             self.cv.contact.iter().map(|row| row.iter().map(|item| item.inlines.clone()).collect()).collect();
-        if let Some(updated) = expand(&header.contact.updated.inlines, &|name| of_cv(self.cv, name))
+        if let Some(updated) = expand(&header.contact.updated.inlines, &|name| self.of_cv(name))
             && self.cv.updated.is_some()
         {
             match rows.last_mut() {
@@ -95,7 +99,7 @@ impl Composer<'_> {
     }
 
     fn header_line(&mut self, line: &HeaderLine) {
-        if let Some(inlines) = expand(&line.text.inlines, &|name| of_cv(self.cv, name)) {
+        if let Some(inlines) = expand(&line.text.inlines, &|name| self.of_cv(name)) {
             self.header_text(&inlines, line.size, line.above);
         }
     }
@@ -178,7 +182,7 @@ impl Composer<'_> {
                         label.cloned()
                     } else {
                         let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
-                        Some(written_out(value, self.cv, self.theme, self.numbers))
+                        Some(written_out(value, self.cv, self.theme, self.locale, self.numbers))
                     }
                 };
                 let Some(paragraph) = self.row(row, &field, origin) else { continue };
@@ -228,17 +232,17 @@ impl Composer<'_> {
         }
     }
 
+    /// A field of the CV as a whole.
+    fn of_cv(&self, name: &str) -> Option<Vec<Inline>> {
+        let (_, value) = self.cv.fields().into_iter().find(|(known, _)| *known == name)?;
+        Some(written_out(&value, self.cv, self.theme, self.locale, self.numbers))
+    }
+
     fn flatten(&self, inlines: &[Inline], size: Option<Length>) -> Text {
         let text = &self.theme.text;
         let style = TextStyle { size: size.unwrap_or(text.size), colour: text.colour, ..TextStyle::default() };
-        flatten(inlines, style, self.theme, self.numbers)
+        flatten(inlines, style, self.theme, self.locale, self.numbers)
     }
-}
-
-/// The fields of the CV as a whole.
-fn of_cv(cv: &Cv, name: &str) -> Option<Vec<Inline>> {
-    let (_, value) = cv.fields().into_iter().find(|(known, _)| *known == name)?;
-    if let Value::Prose(prose) = value { Some(prose.inlines.clone()) } else { None }
 }
 
 /// The fields of each repetition of a row: those of the entry, or those of each item of one of its lists.
@@ -252,11 +256,11 @@ fn repetitions<'a>(row: &Row, fields: &Fields<'a>) -> Vec<Fields<'a>> {
 }
 
 /// The value of a field as running text.
-fn written_out(value: &Value<'_>, cv: &Cv, theme: &Theme, numbers: &Numbers) -> Vec<Inline> {
+fn written_out(value: &Value<'_>, cv: &Cv, theme: &Theme, locale: &Locale, numbers: &Numbers) -> Vec<Inline> {
     match value {
         Value::Prose(prose) | Value::Dates(Dates::AsWritten(prose), _) => prose.inlines.clone(),
         Value::Plain(plain) => vec![Inline::Text { text: plain.value.clone(), span: plain.span }],
-        Value::Dates(dates, span) => vec![Inline::Text { text: format(dates, &theme.dates), span: *span }],
+        Value::Dates(dates, span) => write_dates(dates, *span, locale),
         Value::Authors(authors) => {
             let authors: Vec<Vec<Inline>> = authors.iter().map(|author| written_author(author, cv, theme)).collect();
             authors.join(&text(&theme.authors.separator))

@@ -4,7 +4,8 @@
 use super::{Kind, Row, Sections, Theme};
 use crate::cv::{Content, Fields, Section, Value, specimen};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::markup::{Template, fields};
+use crate::locale::{Localization, WORDS, word};
+use crate::markup::{self, Template};
 use crate::source::did_you_mean;
 
 /// The fields that templates name and cannot have.
@@ -34,6 +35,9 @@ pub(super) fn unknown_fields(theme: &Theme) -> Vec<Diagnostic> {
         in_template(template, known, what, &mut found);
     }
     in_row(&theme.section.note, &["note"], "a note", &mut found);
+    for localization in theme.language.values() {
+        in_localization(localization, &mut found);
+    }
     for section in &cv.sections {
         in_section(section, &theme.section, &mut found);
     }
@@ -65,7 +69,10 @@ fn in_section(section: &Section, sections: &Sections, found: &mut Vec<Diagnostic
         Content::Publications(_) => besides.push("label"),
         _ => {}
     }
-    in_template(kind.label.as_ref(), &["number"], "a label", found);
+    // Labels are cited too, and a citation is a number.
+    let label = kind.label.as_ref().map_or(Vec::new(), |label| markup::fields(&label.inlines));
+    let wrong = label.into_iter().filter(|(name, _)| *name != "number");
+    found.extend(wrong.map(|(name, span)| unknown(name, span, &["number"], "a label", "the fields here are")));
     let Kind { rows, .. } = kind;
     for row in rows {
         let mut known = besides.clone();
@@ -100,6 +107,18 @@ fn lists(fields: &Fields<'_>) -> Vec<&'static str> {
     fields.iter().filter(|(_, value)| is_list(value)).map(|(name, _)| *name).collect()
 }
 
+fn in_localization(localization: &Localization, found: &mut Vec<Diagnostic>) {
+    let Localization { year, season, range, open, short, long, numeric, words: _ } = localization;
+    in_template(year.as_ref(), &["year"], "a year", found);
+    in_template(season.as_ref(), &["season", "year"], "a season", found);
+    in_template(range.as_ref(), &["start", "end"], "a range of dates", found);
+    in_template(open.as_ref(), &["start"], "an open range", found);
+    for months in [short, long, numeric] {
+        in_template(months.month.as_ref(), &["month", "year"], "a month", found);
+        in_template(months.day.as_ref(), &["day", "dd", "month", "year"], "a day", found);
+    }
+}
+
 fn in_row(row: &Row, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
     for template in [row.label.as_ref(), Some(&row.left), row.right.as_ref()] {
         in_template(template, known, what, found);
@@ -107,11 +126,20 @@ fn in_row(row: &Row, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
 }
 
 fn in_template(template: Option<&Template>, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
-    for (name, span) in template.map_or(Vec::new(), |template| fields(&template.inlines)) {
-        if !known.contains(&name) {
+    for (name, span) in template.map_or(Vec::new(), |template| markup::fields(&template.inlines)) {
+        if let Some(word) = word(name) {
+            found.extend(unknown_word(word, span));
+        } else if !known.contains(&name) {
             found.push(unknown(name, span, known, what, "the fields here are"));
         }
     }
+}
+
+fn unknown_word(name: &str, span: Span) -> Option<Diagnostic> {
+    let names = WORDS.map(|(name, _)| name);
+    let message = format!("there is no word `{}`", name.escape_debug());
+    let error = Diagnostic::error(codes::UNKNOWN_FIELD, span, message);
+    (!names.contains(&name)).then(|| error.hint(did_you_mean(name, "the words are", &names).1))
 }
 
 fn unknown(name: &str, span: Span, known: &[&str], what: &str, list: &str) -> Diagnostic {
