@@ -1,5 +1,6 @@
 use super::parse::{Written, check_date, check_end, check_text, read};
 use super::{Date, Dates, End};
+use proptest::prelude::*;
 
 fn date(text: &str) -> Date {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error:?}"))
@@ -128,4 +129,20 @@ fn dates_are_sorted_from_old_to_new() {
         range("2011", None),
     ];
     assert!(ordered.is_sorted_by_key(Dates::sort_key), "{:?}", ordered.map(|dates| dates.sort_key()));
+}
+
+proptest! {
+    #[test]
+    fn nothing_panics(noise in ".{0,30}", near in "[0-9]{1,4}[-/. –]{1,3}[0-9a-z]{0,4}[-/. –]{0,3}[0-9é]{0,4}") {
+        for text in [noise, near] {
+            let _ = (check_date(&text), check_end(&text), check_text(&text));
+        }
+    }
+
+    #[test]
+    fn what_is_shown_is_read_again(year in 1000..2999_u16, month in 1..13_u8, day in 1..29_u8) {
+        for text in [format!("{year}"), format!("{year}-{month:02}"), format!("{year}-{month:02}-{day:02}")] {
+            prop_assert_eq!(date(&text).to_string(), text);
+        }
+    }
 }
