@@ -20,6 +20,7 @@ pub mod font;
 pub mod geometry;
 pub mod item;
 pub mod layout;
+pub mod locale;
 pub mod markup;
 pub mod pdf;
 pub mod source;

@@ -1,6 +1,7 @@
 //! What stands before the sections, and how all of it is set.
 
 use super::contact::Contact;
+use super::date::{DateText, date_value};
 use super::entry::{Fields, Value, present};
 use crate::geometry::{Length, Size};
 use crate::markup::Prose;
@@ -33,8 +34,8 @@ pub struct Front {
     /// `[["London", { email = "ada@example.org" }], [{ github = "ada" }]]`.
     #[serde(default)]
     pub contact: Vec<Vec<Located<Brief<Contact>>>>,
-    /// When the CV was last changed: `"Feb. 2025"`.
-    pub updated: Option<Prose>,
+    /// When the CV was last changed: `"2025-02"`, or any text, such as `"in spring"`, which is set as it is written.
+    pub updated: Option<Located<DateText>>,
     /// The size of the paper; it overrides the theme's.
     pub paper: Option<Paper>,
     /// What the document is about, for its metadata: `["computing", "mathematics"]`.
@@ -61,7 +62,7 @@ impl Front {
         present([
             ("name", Some(Value::Prose(&self.name))),
             ("headline", Value::prose(self.headline.as_ref())),
-            ("updated", Value::prose(self.updated.as_ref())),
+            ("updated", date_value(self.updated.as_ref())),
         ])
     }
 

@@ -12,7 +12,7 @@ pub mod sections;
 mod variant;
 
 pub use contact::{Channel, Contact};
-pub use date::{Date, DateFormat, DateText, Dates, End, Period, format};
+pub use date::{Date, DateText, Dates, End, Moment, Part, Period, Season, SortKey};
 pub use details::{Details, Highlight, Link, Point};
 pub use entry::{Entry, Fields, Kind, Value};
 pub use front::{Front, Paper};
@@ -43,7 +43,7 @@ const FORMATS: [Format; 8] = [
         code: codes::BAD_DATE,
         hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`",
         example: "2023",
-        check: |text| date::check(text, false),
+        check: date::check_date,
     },
     Format {
         name: date::END,
@@ -51,15 +51,15 @@ const FORMATS: [Format; 8] = [
         code: codes::BAD_DATE,
         hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`, or `\"present\"` where there is no end",
         example: "2023",
-        check: |text| if text == "present" { Ok(()) } else { date::check(text, false) },
+        check: date::check_end,
     },
     Format {
         name: date::TEXT,
         noun: "a date or a string",
         code: codes::BAD_DATE,
-        hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`; anything else is set as it is written",
+        hint: "a date is written `2023`, `\"2023-09\"` or `\"2023-09-14\"`, and a range `\"2019 – 2021\"`; anything else is set as it is written",
         example: "2023",
-        check: |text| date::check(text, true),
+        check: date::check_text,
     },
     Format {
         name: front::LANGUAGE,

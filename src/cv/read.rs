@@ -1,10 +1,9 @@
 //! Reading a CV: its files into one tree, the tree into types, and the whole held against itself.
 
-use super::check::{Said, check, excluded};
-use super::{Cv, FORMATS, Section, variant};
+use super::check::{check, excluded};
+use super::{Content, Cv, FORMATS, Section, variant};
 use crate::diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
 use crate::source::{self, Located, ReadFile, Tree, did_you_mean};
-use std::collections::BTreeSet;
 
 /// What the reading of a CV is told beside its source.
 #[derive(Clone, Copy)]
@@ -52,13 +51,13 @@ pub fn read(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
 fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Option<Cv> {
     let before = report.diagnostics.len();
     let tree = gather(source, options.read_file, report);
-    let cv = source::read_sound_part::<Cv>(&tree, &FORMATS, report)?;
+    let cv = source::read_sound_part::<Cv>(&tree, &FORMATS, "entry", report)?;
     let is_sound = report.diagnostics.len() == before;
-    let ids = if is_sound { BTreeSet::new() } else { possible_ids(&tree) };
-    let mut mistakes = check(&cv, &Said { ids, tags: variant::tags(&tree) });
+    let mut mistakes = check(&cv, &variant::tags(&tree));
     if !is_sound {
-        // Of a part, it cannot be told what only the whole would need.
-        mistakes.retain(|mistake| mistake.severity == Severity::Error);
+        // Of a part, it cannot be told what only the whole would need, nor what is cited that is not sound.
+        let lost = has_lost_entries(&tree, &cv);
+        mistakes.retain(|found| found.severity == Severity::Error && !(lost && found.code == codes::UNKNOWN_REFERENCE));
     }
     report.diagnostics.extend(mistakes);
     let names = names(&cv);
@@ -70,7 +69,7 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     let tree = variant::choose(tree, name, variant);
     // What is wrong has been said.
     let said = report.diagnostics.len();
-    let chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, report)?;
+    let chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, "entry", report)?;
     report.diagnostics.truncate(said);
     report.diagnostics.extend(excluded(&chosen, &cv, name));
     Some(finished(chosen, tree, &names, report))
@@ -160,10 +159,12 @@ fn includes(tree: &Tree, path: &str) -> Vec<(String, Located<String>)> {
     wishes.map(|wish| (source::beside(path, &wish.value), wish)).collect()
 }
 
-/// What may be an id in a tree that is not sound, be its key misspelt: every text of an entry.
-fn possible_ids(tree: &Tree) -> BTreeSet<String> {
+/// Whether an entry was not sound, so that what cites it may be right.
+fn has_lost_entries(tree: &Tree, cv: &Cv) -> bool {
+    let count = |section: &Tree| section.get("entry").map_or(0, |entries| entries.items().len());
     let sections = tree.get("section").map_or(&[][..], Tree::items).iter();
-    let entries = sections.flat_map(|section| section.get("entry").map_or(&[][..], Tree::items));
-    let members = entries.flat_map(|entry| entry.as_table().into_iter().flat_map(|table| table.values()));
-    members.filter_map(|member| Some(member.tree.as_str()?.to_owned())).collect()
+    let written: usize = sections.map(count).sum();
+    let has_entries = |section: &&Located<Section>| !matches!(section.content, Content::Text(_) | Content::List(_));
+    let read: usize = cv.sections.iter().filter(has_entries).map(|section| section.entries().len()).sum();
+    read < written
 }

@@ -1,28 +1,31 @@
 //! A CV and a theme into blocks.
 
+use super::dates::write_dates;
 use super::expand::{Lookup, expand, expand_with};
 use super::flatten::flatten;
 use super::numbers::{Numbers, label};
 use super::{Block, Document, Footer, PageStyle, Paragraph, Rule, Text, TextStyle};
 use crate::cv::sections::Author;
-use crate::cv::{Contact, Content, Cv, Dates, Entry, Fields, Section, Value, format};
+use crate::cv::{Contact, Content, Cv, Dates, Entry, Fields, Section, Value};
 use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
 use crate::item::{Glue, NEVER};
-use crate::markup::{Inline, Template, plain};
+use crate::locale::{self, Locale};
+use crate::markup::{Inline, Template};
 use crate::theme::{Bottom, HeaderLine, Kind, Row, Theme};
 
 /// Orders a CV as a theme says.
 pub fn compose(cv: &Cv, theme: &Theme) -> Document {
     let numbers = &Numbers::of(cv, theme);
-    let mut composer = Composer { cv, theme, numbers, blocks: Vec::new() };
+    let locale = &locale::of(cv.front.language(), theme.dates.style, &theme.language);
+    let mut composer = Composer { cv, theme, locale, numbers, blocks: Vec::new() };
     composer.header();
     for section in &cv.sections {
         composer.section(section);
     }
-    let title = expand(&theme.title.inlines, &|name| of_cv(cv, name)).unwrap_or_default();
+    let title = expand(&theme.title.inlines, &|name| composer.of_cv(name)).unwrap_or_default();
     Document {
-        title: plain(&title),
+        title: composer.flatten(&title, None).plain(),
         author: cv.front.name.plain(),
         keywords: cv.front.keywords.clone(),
         language: cv.front.language().to_owned(),
@@ -35,6 +38,7 @@ pub fn compose(cv: &Cv, theme: &Theme) -> Document {
 struct Composer<'a> {
     cv: &'a Cv,
     theme: &'a Theme,
+    locale: &'a Locale,
     numbers: &'a Numbers,
     blocks: Vec<Block>,
 }
@@ -47,7 +51,7 @@ impl Composer<'_> {
         let footer = page.footer.as_ref().map(|footer| {
             // The numbers are filled in when there are pages.
             let number = |name: &str| matches!(name, "page" | "pages").then(|| vec![text(&format!("{{{name}}}"))]);
-            let inlines = expand(&footer.text.inlines, &|name| number(name).or_else(|| of_cv(self.cv, name)));
+            let inlines = expand(&footer.text.inlines, &|name| number(name).or_else(|| self.of_cv(name)));
             let text = self.flatten(&inlines.unwrap_or_default(), None);
             Footer { text, align: footer.align, skip: footer.skip }
         });
@@ -73,7 +77,7 @@ impl Composer<'_> {
         self.header_line(&header.headline);
         let mut rows: Vec<Vec<Vec<Inline>>> =
             self.cv.front.contact.iter().map(|row| row.iter().map(|item| self.contact(item)).collect()).collect();
-        if let Some(updated) = expand(&header.contact.updated.inlines, &|name| of_cv(self.cv, name))
+        if let Some(updated) = expand(&header.contact.updated.inlines, &|name| self.of_cv(name))
             && self.cv.front.updated.is_some()
         {
             match rows.last_mut() {
@@ -114,7 +118,7 @@ impl Composer<'_> {
     }
 
     fn header_line(&mut self, line: &HeaderLine) {
-        if let Some(inlines) = expand(&line.text.inlines, &|name| of_cv(self.cv, name)) {
+        if let Some(inlines) = expand(&line.text.inlines, &|name| self.of_cv(name)) {
             self.header_text(&inlines, line.size, line.above);
         }
     }
@@ -197,7 +201,7 @@ impl Composer<'_> {
                     label.cloned()
                 } else {
                     let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
-                    Some(written_out(value, list, self.cv, self.theme, self.numbers))
+                    Some(self.written_out(value, list))
                 }
             };
             if let Some(paragraph) = self.row(row, &field, origin) {
@@ -250,17 +254,17 @@ impl Composer<'_> {
         }
     }
 
+    /// A field of the CV as a whole.
+    fn of_cv(&self, name: &str) -> Option<Vec<Inline>> {
+        let (_, value) = self.cv.front.fields().into_iter().find(|(known, _)| *known == name)?;
+        Some(self.written_out(&value, List::BROKEN))
+    }
+
     fn flatten(&self, inlines: &[Inline], size: Option<Length>) -> Text {
         let text = &self.theme.text;
         let style = TextStyle { size: size.unwrap_or(text.size), colour: text.colour, ..TextStyle::default() };
-        flatten(inlines, style, self.theme, self.numbers)
+        flatten(inlines, style, self.theme, self.locale, self.numbers)
     }
-}
-
-/// The fields of the CV as a whole.
-fn of_cv(cv: &Cv, name: &str) -> Option<Vec<Inline>> {
-    let (_, value) = cv.front.fields().into_iter().find(|(known, _)| *known == name)?;
-    if let Value::Prose(prose) = value { Some(prose.inlines.clone()) } else { None }
 }
 
 /// The fields of each repetition of a row: those of the entry, or those of each item of one of its lists.
@@ -283,35 +287,41 @@ struct List<'a> {
 }
 
 impl List<'_> {
+    /// Each item on a line of its own.
+    const BROKEN: Self = List { item: None, separator: None };
+
     fn join(self, items: &[Vec<Inline>]) -> Vec<Inline> {
         items.join(&self.separator.map_or(Inline::Break, text))
     }
 }
 
-/// The value of a field as running text.
-fn written_out(value: &Value<'_>, list: List<'_>, cv: &Cv, theme: &Theme, numbers: &Numbers) -> Vec<Inline> {
-    match value {
-        Value::Prose(prose) | Value::Dates(Dates::AsWritten(prose), _) => prose.inlines.clone(),
-        Value::Plain(plain) => vec![Inline::Text { text: plain.value.clone(), span: plain.span }],
-        Value::Dates(dates, span) => vec![Inline::Text { text: format(dates, &theme.dates), span: *span }],
-        Value::Authors(authors) => {
-            let authors: Vec<Vec<Inline>> = authors.iter().map(|author| written_author(author, cv, theme)).collect();
-            authors.join(&text(&theme.authors.separator))
-        }
-        Value::Cites(cites) => {
-            let text = numbers.cite(cites.iter().map(|cite| cite.value.as_str()), &theme.text.separator);
-            vec![Inline::Text { text, span: cites.first().map_or_else(Span::default, |cite| cite.span) }]
-        }
-        Value::Lines(lines) => list.join(&lines.iter().map(|line| line.inlines.clone()).collect::<Vec<_>>()),
-        Value::Records(records) => {
-            let written = |record: &Entry<'_>| {
-                let field = |name: &str| Some(written_out(record.get(name)?, list, cv, theme, numbers));
-                match list.item {
-                    Some(item) => expand(&item.inlines, &field).unwrap_or_default(),
-                    None => record.fields.first().and_then(|(name, _)| field(name)).unwrap_or_default(),
-                }
-            };
-            list.join(&records.iter().map(written).collect::<Vec<_>>())
+impl Composer<'_> {
+    /// The value of a field as running text.
+    fn written_out(&self, value: &Value<'_>, list: List<'_>) -> Vec<Inline> {
+        match value {
+            Value::Prose(prose) | Value::Dates(Dates::AsWritten(prose), _) => prose.inlines.clone(),
+            Value::Plain(plain) => vec![Inline::Text { text: plain.value.clone(), span: plain.span }],
+            Value::Dates(dates, span) => write_dates(dates, *span, self.locale),
+            Value::Authors(authors) => {
+                let authors: Vec<Vec<Inline>> =
+                    authors.iter().map(|author| written_author(author, self.cv, self.theme)).collect();
+                authors.join(&text(&self.theme.authors.separator))
+            }
+            Value::Cites(cites) => {
+                let text = self.numbers.cite(cites.iter().map(|cite| cite.value.as_str()), &self.theme.text.separator);
+                vec![Inline::Text { text, span: cites.first().map_or_else(Span::default, |cite| cite.span) }]
+            }
+            Value::Lines(lines) => list.join(&lines.iter().map(|line| line.inlines.clone()).collect::<Vec<_>>()),
+            Value::Records(records) => {
+                let written = |record: &Entry<'_>| {
+                    let field = |name: &str| Some(self.written_out(record.get(name)?, list));
+                    match list.item {
+                        Some(item) => expand(&item.inlines, &field).unwrap_or_default(),
+                        None => record.fields.first().and_then(|(name, _)| field(name)).unwrap_or_default(),
+                    }
+                };
+                list.join(&records.iter().map(written).collect::<Vec<_>>())
+            }
         }
     }
 }

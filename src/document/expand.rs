@@ -1,11 +1,13 @@
 //! Templates into running text: fields get their values, and what lacks them vanishes.
 
+use crate::locale::word;
 use crate::markup::{FIELD_SEPARATOR, Inline, plain};
 
 /// What stands for a field of a template; `None` where it is absent.
 pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<Vec<Inline>>;
 
-/// Puts the values of fields into a template. `None` where it has fields, and all of them are absent.
+/// Puts the values of fields into a template. `None` where it has fields, and all of them are absent. The places of words
+/// (`{word.page}`) count as text, and stay for [`flatten`](super::flatten::flatten).
 pub(super) fn expand(template: &[Inline], field: Lookup<'_>) -> Option<Vec<Inline>> {
     let mut seen = Seen::default();
     let inlines = expand_all(template, field, &mut seen);
@@ -49,9 +51,16 @@ fn expand_one(inline: &Inline, field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline
             if inside.present || !inside.fields { content } else { Vec::new() }
         }
         Inline::Field { name, span } => {
-            let values: Vec<Vec<Inline>> = name.split(FIELD_SEPARATOR).filter_map(field).collect();
-            seen.fields = true;
-            seen.present |= !values.is_empty();
+            let mut value = |name: &str| {
+                if word(name).is_some() {
+                    return Some(vec![Inline::Field { name: name.to_owned(), span: *span }]);
+                }
+                let value = field(name);
+                seen.fields = true;
+                seen.present |= value.is_some();
+                value
+            };
+            let values: Vec<Vec<Inline>> = name.split(FIELD_SEPARATOR).filter_map(&mut value).collect();
             values.join(&Inline::Text { text: FIELD_SEPARATOR.to_owned(), span: *span })
         }
     }
@@ -97,6 +106,11 @@ mod tests {
             ("{, short}", Some("{, short}")),
             ("[{absent}]{}[, {short}]{}", Some(", SHORT")),
             ("no fields", Some("no fields")),
+            ("{word.page} {absent}", None),
+            ("{word.page}[ {absent}]{}", None),
+            ("{word.page}[ {short}]{}", Some("{word.page} SHORT")),
+            ("{word.page}", Some("{word.page}")),
+            ("{word.page, short}", Some("{word.page}, SHORT")),
             ("", Some("")),
         ] {
             assert_eq!(expanded(template).as_deref(), text, "{template}");

@@ -6,18 +6,20 @@ use super::expand::expand_with;
 use super::numbers::Numbers;
 use super::{Script, Text, TextSpan, TextStyle};
 use crate::diagnostic::Span;
+use crate::locale::{Locale, word};
 use crate::markup::{Inline, Style};
 use crate::theme::Theme;
 
 /// Flattens running text that begins in a style.
-pub(super) fn flatten(inlines: &[Inline], style: TextStyle, theme: &Theme, numbers: &Numbers) -> Text {
-    let mut flat = Flat { theme, numbers, text: Text::default() };
+pub(super) fn flatten(inlines: &[Inline], style: TextStyle, theme: &Theme, locale: &Locale, numbers: &Numbers) -> Text {
+    let mut flat = Flat { theme, locale, numbers, text: Text::default() };
     flat.inlines(inlines, style, None);
     flat.text
 }
 
 struct Flat<'a> {
     theme: &'a Theme,
+    locale: &'a Locale,
     numbers: &'a Numbers,
     text: Text,
 }
@@ -41,7 +43,10 @@ impl Flat<'_> {
                 }
                 Inline::Break => self.push("\n", Span::default(), style, link),
                 Inline::Group { content } => self.inlines(content, style, link),
-                Inline::Field { name, span } => self.push(&format!("{{{name}}}"), *span, style, link),
+                Inline::Field { name, span } => {
+                    let word = word(name).and_then(|word| self.locale.words.get(word));
+                    self.push(word.map_or(&format!("{{{name}}}"), |word| word), *span, style, link);
+                }
             }
         }
     }

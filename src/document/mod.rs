@@ -10,6 +10,7 @@ use crate::item::Glue;
 pub use crate::theme::{Align, Breaking};
 
 mod compose;
+mod dates;
 mod expand;
 mod flatten;
 mod numbers;
@@ -167,6 +168,11 @@ pub enum Script {
 }
 
 impl Text {
+    /// The characters alone.
+    pub fn plain(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+
     /// Whether there is nothing to be set.
     pub fn is_empty(&self) -> bool {
         self.spans.iter().all(|span| span.text.is_empty())

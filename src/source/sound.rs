@@ -14,12 +14,13 @@ use std::collections::BTreeSet;
 const ROUNDS: usize = 8;
 
 /// Reads a tree of sources of `report` as a `T`, and reports all that is wrong with it. Where something is, the `T` is
-/// what is sound of it, and a text that is missing at its root is empty.
+/// what is sound of it: an item of an array goes as a whole, unless it has the key `holder`; and a text that is missing at
+/// the root is empty.
 ///
 /// # Errors
 ///
 /// `None` where nothing can be told of the rest: where the sources are not TOML, or nothing in them is sound.
-pub fn read_sound_part<T>(tree: &Tree, formats: &[Format], report: &mut Report) -> Option<T>
+pub fn read_sound_part<T>(tree: &Tree, formats: &[Format], holder: &str, report: &mut Report) -> Option<T>
 where
     T: DeserializeOwned + JsonSchema,
 {
@@ -38,19 +39,21 @@ where
             return T::deserialize(Node(&sound)).ok();
         }
         let faults: BTreeSet<Span> = found.iter().filter_map(|found| Some(found.labels.first()?.span)).collect();
-        clear(&mut sound, &faults);
+        clear(&mut sound, &faults, holder);
         stand_in(&mut sound, &grammar);
         found = check(&grammar, formats, &report.sources, &sound);
     }
     None
 }
 
-/// Takes what is faulty out of a tree, and with it the item of an array of which it is a part, unless that has items.
-/// Whether anything was taken out of the value itself.
-fn clear(tree: &mut Tree, faults: &BTreeSet<Span>) -> bool {
+/// Takes what is faulty out of a tree, and with it the item of an array of which it is a part, unless that has the key
+/// `holder`. Whether anything was taken out of the value itself.
+fn clear(tree: &mut Tree, faults: &BTreeSet<Span>, holder: &str) -> bool {
     match &mut tree.value {
         Value::Array(items) => {
-            items.retain_mut(|item| !is_faulty(item, faults) && (!clear(item, faults) || has_items(item)));
+            items.retain_mut(|item| {
+                !is_faulty(item, faults) && (!clear(item, faults, holder) || item.get(holder).is_some())
+            });
             false
         }
         Value::Table(table) => {
@@ -58,7 +61,7 @@ fn clear(tree: &mut Tree, faults: &BTreeSet<Span>) -> bool {
             table.retain(|_, Member { key, tree }| !faults.contains(key) && !is_faulty(tree, faults));
             let mut faulty = table.len() < before;
             for member in table.values_mut() {
-                faulty |= clear(&mut member.tree, faults);
+                faulty |= clear(&mut member.tree, faults, holder);
             }
             faulty
         }
@@ -68,12 +71,6 @@ fn clear(tree: &mut Tree, faults: &BTreeSet<Span>) -> bool {
 
 fn is_faulty(tree: &Tree, faults: &BTreeSet<Span>) -> bool {
     faults.contains(&tree.span) || faults.contains(&tree.content)
-}
-
-/// Whether a table holds an array of tables.
-fn has_items(tree: &Tree) -> bool {
-    let holds = |member: &Member| member.tree.items().iter().any(|item| item.as_table().is_some());
-    tree.as_table().is_some_and(|table| table.values().any(holds))
 }
 
 /// Says nothing where a root must say something.

@@ -4,7 +4,8 @@
 use super::{Kind, Row, Sections, Theme};
 use crate::cv::{Content, Cv, Details, Fields, Section, Value, specimen};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::markup::{Template, fields};
+use crate::locale::{Localization, WORDS, word};
+use crate::markup::{self, Template};
 use crate::source::{Located, did_you_mean};
 
 /// The fields that templates name and cannot have.
@@ -35,6 +36,9 @@ pub(super) fn unknown_fields(theme: &Theme, own: &Cv) -> Vec<Diagnostic> {
         in_template(template, known, what, &mut found);
     }
     in_row(&theme.section.note, &["note"], "a note", &mut found);
+    for localization in theme.language.values() {
+        in_localization(localization, &mut found);
+    }
     for section in &cv.sections {
         if let Some(entry) = section.entries().into_iter().next() {
             let what = format!("{} `{}` entry", article(section.kind()), section.kind());
@@ -89,7 +93,10 @@ fn names<'a>(fields: &Fields<'a>) -> Vec<&'a str> {
 }
 
 fn in_kind(kind: &Kind, sections: &Sections, fields: &Fields<'_>, what: &str, found: &mut Vec<Diagnostic>) {
-    in_template(kind.label.as_ref(), &["number"], "a label", found);
+    // Labels are cited too, and a citation is a number.
+    let label = kind.label.as_ref().map_or(Vec::new(), |label| markup::fields(&label.inlines));
+    let wrong = label.into_iter().filter(|(name, _)| *name != "number");
+    found.extend(wrong.map(|(name, span)| unknown(name, span, &["number"], "a label", "the fields here are")));
     for hidden in &kind.hidden {
         let known = names(fields);
         if !known.contains(&hidden.value.as_str()) {
@@ -161,6 +168,18 @@ fn lists<'a>(fields: &Fields<'a>) -> Vec<&'a str> {
     fields.iter().filter(|(_, value)| is_list(value)).map(|(name, _)| *name).collect()
 }
 
+fn in_localization(localization: &Localization, found: &mut Vec<Diagnostic>) {
+    let Localization { year, season, range, open, short, long, numeric, words: _ } = localization;
+    in_template(year.as_ref(), &["year"], "a year", found);
+    in_template(season.as_ref(), &["season", "year"], "a season", found);
+    in_template(range.as_ref(), &["start", "end"], "a range of dates", found);
+    in_template(open.as_ref(), &["start"], "an open range", found);
+    for months in [short, long, numeric] {
+        in_template(months.month.as_ref(), &["month", "year"], "a month", found);
+        in_template(months.day.as_ref(), &["day", "dd", "month", "year"], "a day", found);
+    }
+}
+
 fn in_row(row: &Row, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
     for template in [row.label.as_ref(), Some(&row.left), row.right.as_ref()] {
         in_template(template, known, what, found);
@@ -168,11 +187,20 @@ fn in_row(row: &Row, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
 }
 
 fn in_template(template: Option<&Template>, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
-    for (name, span) in template.map_or(Vec::new(), |template| fields(&template.inlines)) {
-        if !known.contains(&name) {
+    for (name, span) in template.map_or(Vec::new(), |template| markup::fields(&template.inlines)) {
+        if let Some(word) = word(name) {
+            found.extend(unknown_word(word, span));
+        } else if !known.contains(&name) {
             found.push(unknown(name, span, known, what, "the fields here are"));
         }
     }
+}
+
+fn unknown_word(name: &str, span: Span) -> Option<Diagnostic> {
+    let names = WORDS.map(|(name, _)| name);
+    let message = format!("there is no word `{}`", name.escape_debug());
+    let error = Diagnostic::error(codes::UNKNOWN_FIELD, span, message);
+    (!names.contains(&name)).then(|| error.hint(did_you_mean(name, "the words are", &names).1))
 }
 
 fn unknown(name: &str, span: Span, known: &[&str], what: &str, list: &str) -> Diagnostic {

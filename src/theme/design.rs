@@ -1,14 +1,14 @@
 //! What a theme decides. The documentation of each key is the reference of the theme language.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 use crate::colour::Colour;
 use crate::cv::sections::{List, ListStyle, Numbering};
-use crate::cv::{Content, DateFormat, Paper, Section};
+use crate::cv::{Content, Paper, Section};
 use crate::geometry::Length;
+use crate::locale::{DateStyle, Localization};
 use crate::markup::Template;
 use crate::source::Located;
 
@@ -27,7 +27,10 @@ pub struct Theme {
     /// What makes the break of a line or a page good or bad.
     pub breaking: Breaking,
     /// How dates are written out.
-    pub dates: DateFormat,
+    pub dates: Dates,
+    /// What is to be otherwise in a language, by its tag: `language.en = { words = { updated = "As of" } }`.
+    #[serde(default)]
+    pub language: BTreeMap<String, Localization>,
     /// How authors are written out.
     pub authors: Authors,
     /// What stands above the sections.
@@ -167,6 +170,14 @@ pub struct Breaking {
     pub widow_penalty: i32,
     /// For a page break after a line that ends with a hyphen: `100`.
     pub broken_penalty: i32,
+}
+
+/// How dates are written out, in all languages.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Dates {
+    /// How much of a month is written.
+    pub style: DateStyle,
 }
 
 /// How authors are written out.

@@ -8,13 +8,13 @@ use crate::markup::{Inline, fields};
 use crate::source::{Located, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is wrong with ids and references. `known` are ids that entries may have which are not sound.
-pub(super) fn check(cv: &Cv, known: &BTreeSet<String>) -> Vec<Diagnostic> {
+/// What is wrong with ids and references.
+pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
     let mut found = twice(cv);
     found.extend(labels(cv));
     let citable = citable(cv);
     let references = references(cv);
-    let unknown = references.cited.iter().filter(|(id, _)| !citable.contains(id) && !known.contains(*id));
+    let unknown = references.cited.iter().filter(|(id, _)| citable.binary_search(id).is_err());
     found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable)));
     found.extend(unused(cv, &references));
     found
@@ -24,7 +24,7 @@ pub(super) fn check(cv: &Cv, known: &BTreeSet<String>) -> Vec<Diagnostic> {
 pub(in crate::cv) fn excluded(variant: &Cv, whole: &Cv, name: &str) -> Vec<Diagnostic> {
     let (here, there) = (citable(variant), citable(whole));
     let references = references(variant).cited.into_iter();
-    let lost = references.filter(|(id, _)| !here.contains(id) && there.contains(id));
+    let lost = references.filter(|(id, _)| here.binary_search(id).is_err() && there.binary_search(id).is_ok());
     lost.map(|(id, span)| {
         let message =
             format!("the variant `{}` leaves out `{}`, which is cited here", name.escape_debug(), id.escape_debug());

@@ -1,0 +1,71 @@
+//! The words of a language that themes may set.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// All words: the name of each, and what it stands for. In a template `{word.page}` is the word of the name `page`.
+pub const WORDS: [(&str, &str); 30] = [
+    ("updated", "what stands before the date when the CV was last changed: `\"Last update\"`"),
+    ("page", "before the number of a page: `\"Page\"`"),
+    ("of", "between the number of a page and that of all pages: `\"of\"`"),
+    ("phone", "before a telephone number: `\"Phone\"`"),
+    ("email", "before an address of electronic mail: `\"Email\"`"),
+    ("web", "before the address of a page: `\"Web\"`"),
+    ("address", "before a postal address: `\"Address\"`"),
+    ("present", "the end of what has not ended: `\"present\"`"),
+    ("to", "between two dates, where no dash is to be: `\"to\"`"),
+    ("and", "between the last two of several: `\"and\"`"),
+    ("et_al", "in place of further authors: `\"et al.\"`"),
+    ("spring", "`\"Spring\"`"),
+    ("summer", "`\"Summer\"`"),
+    ("autumn", "`\"Autumn\"`"),
+    ("fall", "the autumn of those who call it fall: `\"Fall\"`; the same as `autumn` if not given"),
+    ("winter", "`\"Winter\"`"),
+    ("equal_contribution", "of authors that did the same: `\"equal contribution\"`"),
+    ("alphabetical", "of authors by their names: `\"alphabetical order\"`"),
+    ("corresponding", "of the author to write to: `\"corresponding author\"`"),
+    ("to_appear", "of a publication that has been accepted: `\"to appear\"`"),
+    ("under_review", "of one that has not yet: `\"under review\"`"),
+    ("article", "publications in journals: `\"Journal articles\"`"),
+    ("inproceedings", "those in proceedings: `\"Conference papers\"`"),
+    ("book", "`\"Books\"`"),
+    ("incollection", "those in books: `\"Book chapters\"`"),
+    ("thesis", "`\"Theses\"`"),
+    ("report", "`\"Technical reports\"`"),
+    ("preprint", "`\"Preprints\"`"),
+    ("patent", "`\"Patents\"`"),
+    ("other", "all other publications: `\"Other publications\"`"),
+];
+
+/// Words of a language, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Words(pub BTreeMap<String, String>);
+
+impl Words {
+    /// The word of a name in [`WORDS`], if it is there.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+}
+
+/// The name of the word that a field of a template is, if it is one: `updated` for `word.updated`.
+pub fn word(field: &str) -> Option<&str> {
+    field.strip_prefix("word.")
+}
+
+impl JsonSchema for Words {
+    fn schema_name() -> Cow<'static, str> {
+        "Words".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let property = |(name, meaning): (&str, &str)| {
+            (name.to_owned(), json!({ "type": "string", "description": format!("The word: {meaning}.") }))
+        };
+        let properties: Map<String, Value> = WORDS.into_iter().map(property).collect();
+        json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
+    }
+}
