@@ -26,7 +26,7 @@ pub mod source;
 pub mod text;
 pub mod theme;
 
-use diagnostic::{Diagnostic, Report, SourceId, codes};
+use diagnostic::{Diagnostic, Report, SourceId, Span, codes};
 use font::Fonts;
 use source::ReadFile;
 
@@ -41,6 +41,8 @@ pub struct Options<'a> {
     pub read_file: ReadFile<'a>,
     /// The time for the document's metadata, in seconds since 1970 (UTC); without it the document has no dates.
     pub created: Option<i64>,
+    /// The most pages that there may be; more are an error.
+    pub max_pages: Option<usize>,
     /// Told the name of each step when it is done, for whoever wants to time them.
     pub step_done: &'a dyn Fn(&'static str),
 }
@@ -49,7 +51,7 @@ impl Default for Options<'_> {
     /// The CV's own theme, which must be built in; no dates.
     fn default() -> Self {
         let read_file = &|_: &str| Err("files are not read here".to_owned());
-        Options { name: "cv.toml", theme: None, read_file, created: None, step_done: &|_| () }
+        Options { name: "cv.toml", theme: None, read_file, created: None, max_pages: None, step_done: &|_| () }
     }
 }
 
@@ -58,7 +60,7 @@ impl Default for Options<'_> {
 pub struct Output {
     /// The PDF, unless there were errors.
     pub pdf: Option<Vec<u8>>,
-    /// How many pages it has.
+    /// How many pages were laid out; none where errors were in the way.
     pub pages: usize,
     /// What was found in the sources.
     pub report: Report,
@@ -71,9 +73,8 @@ pub struct Output {
 pub fn compile(source: &str, options: &Options) -> Output {
     let mut report = Report::default();
     let source = report.add_source(options.name, source);
-    let made = typeset(source, options, &mut report).filter(|_| !report.has_errors());
-    let (pdf, pages) = made.map_or((None, 0), |(pdf, pages)| (Some(pdf), pages));
-    Output { pdf, pages, report }
+    let (pdf, pages) = typeset(source, options, &mut report).unzip();
+    Output { pdf: pdf.filter(|_| !report.has_errors()), pages: pages.unwrap_or(0), report }
 }
 
 /// The pipeline: `None` where a step found an error.
@@ -88,6 +89,9 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let fonts = Fonts::bundled();
     let pages = layout::lay_out(&document, &fonts, report);
     step_done("laid out the pages");
+    if let Some(most) = options.max_pages.filter(|most| pages.pages.len() > *most) {
+        report.push(too_many(pages.pages.len(), most));
+    }
     let document::Document { title, author, keywords, language, .. } = document;
     let created = options.created.map(pdf::Timestamp);
     let metadata = pdf::Metadata { title, author, language, keywords, created };
@@ -100,4 +104,12 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
             None
         }
     }
+}
+
+/// Says that there are too many pages, which is about no place in particular.
+fn too_many(count: usize, most: usize) -> Diagnostic {
+    let message = format!("the CV has {count} pages, over the limit of {most}");
+    let error = Diagnostic::error(codes::TOO_MANY_PAGES, Span::default(), message);
+    let hint = "take something out, set it smaller in a theme of your own, or allow more with `--max-pages`";
+    Diagnostic { labels: Vec::new(), ..error.hint(hint) }
 }

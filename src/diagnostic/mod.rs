@@ -1,12 +1,25 @@
 //! What the compiler has to say about its input.
 //!
 //! Diagnostics are collected in a [`Report`] that is handed down the pipeline. Nothing is printed here;
-//! [`render`] sets a report out for whoever prints it.
+//! [`render`] sets a report out for a person, and [`json`], [`sarif`] and [`github`] for programs.
 
 mod excerpt;
+mod explanations;
+mod github;
+mod json;
+mod page;
+mod position;
 mod render;
+mod sarif;
+#[cfg(test)]
+mod specimen;
 
+pub use explanations::{EXPLANATIONS, Explanation, explanation};
+pub use github::github;
+pub use json::json;
+pub use page::page;
 pub use render::{Style, counted, render, summary};
+pub use sarif::sarif;
 
 pub mod codes;
 
