@@ -4,6 +4,7 @@ mod check;
 mod date;
 mod entry;
 mod model;
+mod patterns;
 pub mod sections;
 
 pub use date::{Date, DateFormat, DateText, Dates, End, Period, format};
@@ -38,7 +39,7 @@ pub fn read(source: SourceId, report: &mut Report) -> Option<Cv> {
 
 /// The JSON Schema of the CV language, for editors.
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(Cv).to_value()
+    source::published::<Cv>("A CV for cvpdf", &FORMATS, &patterns::PATTERNS)
 }
 
 /// A CV that says all that may be said, and each thing once: for whoever must know what fields there can be.

@@ -15,6 +15,8 @@ mod de;
 mod decode;
 mod format;
 mod located;
+mod published;
+mod reference;
 mod shape;
 mod specimen;
 mod suggest;
@@ -22,6 +24,8 @@ mod suggest;
 pub use decode::decode;
 pub use format::{COLOUR, Format, LENGTH};
 pub use located::Located;
+pub use published::published;
+pub use reference::reference;
 pub use specimen::specimen;
 pub use suggest::{did_you_mean, nearest};
 
