@@ -36,7 +36,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("io::stdin", &["cli"]),
     ("io::stdout", &["cli"]),
     ("io::stderr", &["cli"]),
-    ("Instant", &["main.rs"]),
+    ("Instant", &["cli"]),
     ("SystemTime", &[]),
 ];
 
