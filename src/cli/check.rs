@@ -5,7 +5,8 @@ use super::arguments::{Check, Format};
 use super::compile::is_denied;
 use super::console::Console;
 use super::failure::Failure;
-use super::{output, sources};
+use super::output::write_stdout;
+use super::sources;
 use cvpdf::diagnostic::{Report, github, json, sarif};
 use std::path::Path;
 use std::process::ExitCode;
@@ -15,18 +16,18 @@ pub fn check(asked: &Check, console: &mut Console) -> Result<ExitCode, Failure> 
     let sources = sources::read(&asked.input, &asked.way, console)?;
     let mut output = sources.compile(console);
     let denied = is_denied(asked.way.deny, &output.report);
-    if asked.format == Format::Human {
-        console.found(&output.report);
-        console.checked(&sources.input, &output, denied);
-    } else {
+    if asked.format != Format::Human {
         name_for_programs(&mut output.report);
-        let report = &output.report;
-        let text = match asked.format {
-            Format::Json => json(report, Some(output.pages).filter(|pages| *pages > 0)),
-            Format::Sarif => sarif(report),
-            Format::Github | Format::Human => github(report),
-        };
-        output::write_stdout(text.as_bytes())?;
+    }
+    let report = &output.report;
+    match asked.format {
+        Format::Human => {
+            console.found(report);
+            console.checked(&sources.input, &output, denied);
+        }
+        Format::Json => write_stdout(json(report, Some(output.pages).filter(|pages| *pages > 0)).as_bytes())?,
+        Format::Sarif => write_stdout(sarif(report).as_bytes())?,
+        Format::Github => write_stdout(github(report).as_bytes())?,
     }
     Ok(if output.report.has_errors() || denied { ExitCode::from(FAULTY) } else { ExitCode::SUCCESS })
 }
