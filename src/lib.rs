@@ -27,9 +27,9 @@ pub mod source;
 pub mod text;
 pub mod theme;
 
-use diagnostic::{Diagnostic, Report, SourceId, codes};
+use diagnostic::{Diagnostic, Report, SourceId, Span, codes};
 use font::Fonts;
-use source::ReadFile;
+use source::{Located, ReadFile};
 
 /// What a compilation is told beside its source.
 #[derive(Clone, Copy)]
@@ -44,6 +44,8 @@ pub struct Options<'a> {
     pub read_file: ReadFile<'a>,
     /// The time for the document's metadata, in seconds since 1970 (UTC); without it the document has no dates.
     pub created: Option<i64>,
+    /// The most pages that there may be; more are an error.
+    pub max_pages: Option<usize>,
     /// Told the name of each step when it is done, for whoever wants to time them.
     pub step_done: &'a dyn Fn(&'static str),
 }
@@ -52,7 +54,15 @@ impl Default for Options<'_> {
     /// The CV's own theme, which must be built in; no dates.
     fn default() -> Self {
         let read_file = &|_: &str| Err("files are not read here".to_owned());
-        Options { name: "cv.toml", theme: None, variant: None, read_file, created: None, step_done: &|_| () }
+        Options {
+            name: "cv.toml",
+            theme: None,
+            variant: None,
+            read_file,
+            created: None,
+            max_pages: None,
+            step_done: &|_| (),
+        }
     }
 }
 
@@ -61,7 +71,7 @@ impl Default for Options<'_> {
 pub struct Output {
     /// The PDF, unless there were errors.
     pub pdf: Option<Vec<u8>>,
-    /// How many pages it has.
+    /// How many pages were laid out; none where errors were in the way.
     pub pages: usize,
     /// What was found in the sources.
     pub report: Report,
@@ -74,9 +84,8 @@ pub struct Output {
 pub fn compile(source: &str, options: &Options) -> Output {
     let mut report = Report::default();
     let source = report.add_source(options.name, source);
-    let made = typeset(source, options, &mut report).filter(|_| !report.has_errors());
-    let (pdf, pages) = made.map_or((None, 0), |(pdf, pages)| (Some(pdf), pages));
-    Output { pdf, pages, report }
+    let (pdf, pages) = typeset(source, options, &mut report).unzip();
+    Output { pdf: pdf.filter(|_| !report.has_errors()), pages: pages.unwrap_or(0), report }
 }
 
 /// The pipeline: `None` where a step found an error.
@@ -96,6 +105,7 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let fonts = Fonts::bundled();
     let pages = layout::lay_out(&document, &fonts, report);
     step_done("laid out the pages");
+    report.diagnostics.extend(too_many(pages.pages.len(), options.max_pages, cv.front.max_pages.as_ref()));
     let document::Document { title, author, keywords, language, .. } = document;
     let created = options.created.map(pdf::Timestamp);
     let metadata = pdf::Metadata { title, author, language, keywords, created };
@@ -112,4 +122,27 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
             None
         }
     }
+}
+
+/// Says that there are too many pages, by the limit of the command line, which is about no place in particular, or by that
+/// of the CV.
+fn too_many(count: usize, asked: Option<usize>, own: Option<&Located<u16>>) -> Option<Diagnostic> {
+    let most = asked.or(own.map(|most| usize::from(most.value)))?;
+    let pages = diagnostic::counted(count, "page");
+    let message = format!("the CV has {pages}, over the limit of {most}");
+    let span = own.map_or_else(Span::default, |most| most.span);
+    let error = Diagnostic::error(codes::TOO_MANY_PAGES, span, message);
+    let (hint, labels) = match asked {
+        Some(_) => ("allow more with `--max-pages`", Vec::new()),
+        None => ("allow more here", error.labels.clone()),
+    };
+    let error = error.hint(format!("take something out, set it smaller by `style`, or {hint}"));
+    (count > most).then_some(Diagnostic { labels, ..error })
+}
+
+/// The names of a CV's variants, whether it is sound or not.
+pub fn variants(source: &str, read_file: ReadFile<'_>) -> Vec<String> {
+    let mut report = Report::default();
+    let source = report.add_source("cv.toml", source);
+    cv::variants(source, read_file, &mut report)
 }

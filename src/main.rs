@@ -7,60 +7,56 @@
 
 mod cli;
 
-use clap::Parser;
-use cli::arguments::Arguments;
+use clap::{ColorChoice, Parser};
+use cli::REFUSED;
+use cli::arguments::{Command, CommandLine, Voice};
 use cli::console::Console;
 use cli::failure::Failure;
-use cli::{environment, input, output, theme};
-use cvpdf::{Options, compile};
-use std::cell::{Cell, RefCell};
+use std::ffi::OsString;
 use std::process::ExitCode;
-use std::time::Instant;
-
-/// The CV is at fault.
-const FAULTY: u8 = 1;
-
-/// The command line or the environment is at fault; clap leaves with the same status.
-const REFUSED: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let mut console = Console::new(&arguments);
-    run(&arguments, &mut console).unwrap_or_else(|failure| {
+    let arguments = cli::environment::arguments();
+    let asked = match CommandLine::try_parse_from(&arguments) {
+        Ok(asked) => asked,
+        Err(error) => return unparsed(&error, arguments.get(1..).unwrap_or_default()),
+    };
+    let mut console = Console::new(voice(&asked));
+    run(&asked, &mut console).unwrap_or_else(|failure| {
         console.failure(&failure);
         ExitCode::from(REFUSED)
     })
 }
 
-/// Reads, compiles and writes.
-fn run(arguments: &Arguments, console: &mut Console) -> Result<ExitCode, Failure> {
-    let started = Instant::now();
-    let created = environment::source_date_epoch()?;
-    let input = input::read(&arguments.input)?;
-    let theme = arguments.theme.as_deref().map(theme::find).transpose()?;
-    let destination = output::find(arguments)?;
-    console.read(&input, started.elapsed());
+/// Does what is asked.
+fn run(asked: &CommandLine, console: &mut Console) -> Result<ExitCode, Failure> {
+    match (&asked.command, &asked.input) {
+        (Some(Command::Check(check)), _) => cli::check::check(check, console),
+        (Some(Command::Explain(explain)), _) => cli::explain::explain(explain).map(|()| ExitCode::SUCCESS),
+        (Some(Command::Schema(schema)), _) => cli::schema::schema(schema).map(|()| ExitCode::SUCCESS),
+        (Some(Command::Init(init)), _) => cli::init::init(init, console).map(|()| ExitCode::SUCCESS),
+        (None, Some(input)) => cli::compile::compile(input, &asked.compile, console),
+        (None, None) => Err(Failure::new("no CV is named").hint("name one, as in `cvpdf cv.toml`")),
+    }
+}
 
-    let compiling = Instant::now();
-    let step = Cell::new(compiling);
-    let steps = RefCell::new(Vec::new());
-    let options = Options {
-        name: &input.name,
-        theme: theme.as_ref().map(|theme| theme.name.as_str()),
-        variant: None,
-        read_file: &|path| theme::read(path, theme.as_ref(), &input),
-        created,
-        step_done: &|name| steps.borrow_mut().push((name, step.replace(Instant::now()).elapsed())),
-    };
-    let output = compile(&input.text, &options);
-    console.compiled(&output, &steps.borrow(), compiling.elapsed());
+/// How to speak. Commands that hardly speak have no options for it.
+fn voice(asked: &CommandLine) -> Voice {
+    match &asked.command {
+        Some(Command::Check(check)) => check.voice,
+        Some(Command::Explain(explain)) => Voice { color: explain.color, ..asked.compile.voice },
+        Some(Command::Schema(_) | Command::Init(_)) | None => asked.compile.voice,
+    }
+}
 
-    let Some(pdf) = &output.pdf else {
-        console.unmade(&input, &destination, &output);
-        return Ok(ExitCode::from(FAULTY));
-    };
-    let writing = Instant::now();
-    destination.write(pdf)?;
-    console.written(&destination, pdf.len(), &output, writing.elapsed(), started.elapsed());
-    Ok(ExitCode::SUCCESS)
+/// Answers what is no command line: with the help that was asked for, or with what was meant.
+fn unparsed(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    if let Some(failure) = cli::misspelt::command(arguments).filter(|_| error.use_stderr()) {
+        let voice = Voice { quiet: false, verbose: false, color: ColorChoice::Auto };
+        Console::new(voice).failure(&failure);
+        return ExitCode::from(REFUSED);
+    }
+    // When nobody hears, the exit status still tells.
+    let _ = error.print();
+    if error.use_stderr() { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS }
 }

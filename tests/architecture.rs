@@ -37,7 +37,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("io::stdin", &["cli"]),
     ("io::stdout", &["cli"]),
     ("io::stderr", &["cli"]),
-    ("Instant", &["main.rs"]),
+    ("Instant", &["cli"]),
     ("SystemTime", &[]),
 ];
 

@@ -2,79 +2,11 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a user has files")]
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
-use assert_cmd::Command;
+mod desk;
+
+use desk::{CV, Desk, FAULTY, Ran, is_pdf};
 use std::fs;
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
-
-const CV: &str = "theme = \"academic\"\nname = \"Ada Lovelace\"\n";
-const FAULTY: &str = "theme = \"academic\"\nnmae = \"Ada Lovelace\"\n";
-
-/// A directory of its own, with `cv.toml` and `faulty.toml` in it.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Desk {
-        let desk = Desk(TempDir::new().unwrap());
-        fs::write(desk.path("cv.toml"), CV).unwrap();
-        fs::write(desk.path("faulty.toml"), FAULTY).unwrap();
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn is_pdf(&self, name: &str) -> bool {
-        is_pdf(&fs::read(self.path(name)).unwrap())
-    }
-
-    fn names(&self) -> Vec<String> {
-        let files = fs::read_dir(self.0.path()).unwrap();
-        let mut names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cvpdf"));
-        command.current_dir(self.0.path()).args(arguments);
-        for variable in ["SOURCE_DATE_EPOCH", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-            command.env_remove(variable);
-        }
-        command
-    }
-
-    /// Runs cvpdf, and tells its exit status, standard output and standard error.
-    fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::new(&mut self.command(arguments))
-    }
-}
-
-struct Ran {
-    status: i32,
-    stdout: Vec<u8>,
-    stderr: String,
-}
-
-impl Ran {
-    fn new(command: &mut Command) -> Ran {
-        let output = command.output().unwrap();
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        Ran { status: output.status.code().unwrap(), stdout: output.stdout, stderr }
-    }
-
-    /// That nothing was made for want of something in the environment, said in just these lines.
-    #[track_caller]
-    fn refused(&self, stderr: &str) {
-        assert_eq!((self.status, self.stderr.trim_end()), (2, stderr));
-        assert!(self.stdout.is_empty());
-    }
-}
-
-fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-")
-}
+use std::path::Path;
 
 #[test]
 fn writes_beside_the_input_and_says_so_in_one_line() {
@@ -181,6 +113,9 @@ fn help_and_version() {
 #[test]
 fn unreadable_input() {
     let desk = Desk::new();
+    desk.run(&["ada.toml"]).refused(
+        "error: cannot read `ada.toml`: no such file\nhelp: `cvpdf init -o ada.toml` writes a CV to start from",
+    );
     desk.run(&["cv.tml"]).refused("error: cannot read `cv.tml`: no such file\nhelp: did you mean `cv.toml`?");
     desk.run(&["cv"]).refused("error: cannot read `cv`: no such file\nhelp: did you mean `cv.toml`?");
     desk.run(&["other.txt"]).refused("error: cannot read `other.txt`: no such file");

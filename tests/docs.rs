@@ -99,7 +99,7 @@ fn the_examples_of_the_documentation_compile() {
 
 #[test]
 fn the_example_files_compile() {
-    for directory in ["examples", "docs/images"] {
+    for directory in ["examples", "examples/starters", "docs/images"] {
         for entry in fs::read_dir(root().join(directory)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|extension| extension == "toml") {
@@ -148,9 +148,7 @@ fn names(schema: &Value, names: &mut BTreeSet<String>) {
 
 #[test]
 fn the_references_name_every_key() {
-    for (name, schema) in
-        [(LANGUAGE, cvpdf::cv::schema()), (THEMES, schemars::schema_for!(cvpdf::theme::Theme).to_value())]
-    {
+    for (name, schema) in [(LANGUAGE, cvpdf::cv::schema()), (THEMES, cvpdf::theme::schema())] {
         let page = page(name);
         let mut keys = BTreeSet::new();
         names(&schema, &mut keys);

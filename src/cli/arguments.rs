@@ -1,6 +1,6 @@
 //! What may be asked for.
 
-use clap::{ColorChoice, Parser};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
@@ -9,30 +9,93 @@ Examples:
   cvpdf cv.toml -o out/ada.pdf       writes out/ada.pdf
   cvpdf cv.toml --theme academic     sets the CV in that built-in theme
   cvpdf cv.toml --theme ./mine.toml  sets it in a theme of your own
+  cvpdf cv.toml --variant industry   sets that variant of the CV, as cv-industry.pdf
+  cvpdf cv.toml --all-variants       sets each of its variants
   cvpdf - < cv.toml > cv.pdf         reads standard input, writes standard output
+  cvpdf check cv.toml                tells what is wrong, and writes nothing
+  cvpdf init                         writes a cv.toml to start from
 
 Exit status:
   0  the PDF was made
   1  the CV is at fault; an older PDF is left as it was
   2  the command line is, or a file cannot be read or written
 
+A file that is called like a command is named ./check.
 With SOURCE_DATE_EPOCH set, the PDF bears that date; otherwise it bears none, and the same CV gives the same bytes.";
 
 /// Typesets a CV, written in TOML, into a PDF
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = EXAMPLES)]
-pub struct Arguments {
+#[command(version, after_help = EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct CommandLine {
+    /// What to do, if not to set a CV.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// The CV; `-` is standard input
-    pub input: PathBuf,
+    // A command stands in its place, or else it must be there.
+    #[arg(required = true)]
+    pub input: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub compile: Compile,
+}
+
+/// The commands beside the plain one.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Check(Check),
+    Explain(Explain),
+    Schema(Schema),
+    Init(Init),
+}
+
+/// How a CV is set, and where it goes.
+#[derive(Debug, Args)]
+pub struct Compile {
+    #[command(flatten)]
+    pub way: Way,
+
+    /// Set each variant of the CV, with its name in that of its PDF
+    #[arg(long, conflicts_with = "variant")]
+    pub all_variants: bool,
 
     /// Where the PDF goes; `-` is standard output [default: the input's name with .pdf]
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub voice: Voice,
+}
+
+/// In what way a CV is set, and what it has to pass.
+#[derive(Debug, Args)]
+pub struct Way {
     /// A built-in theme, or a theme file: has a `/`, ends in .toml, or exists
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,
 
+    /// A variant of the CV, as `[variant.industry]` describes one
+    #[arg(long, value_name = "NAME")]
+    pub variant: Option<String>,
+
+    /// Take warnings for faults: no PDF is made, and the exit status is 1
+    #[arg(long, value_name = "WHAT")]
+    pub deny: Option<Denied>,
+
+    /// Take more pages than this for a fault
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub max_pages: Option<u16>,
+}
+
+/// What may be denied.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Denied {
+    Warnings,
+}
+
+/// How much is said, and how.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Voice {
     /// Print errors only
     #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -46,15 +109,108 @@ pub struct Arguments {
     pub color: ColorChoice,
 }
 
-impl Arguments {
-    /// Where the PDF goes: what was asked for, or the input's name with `.pdf`.
-    pub fn destination(&self) -> PathBuf {
-        match &self.output {
-            Some(path) => path.clone(),
-            None if is_stream(&self.input) => self.input.clone(),
-            None => self.input.with_extension("pdf"),
-        }
-    }
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  cvpdf check cv.toml                  tells what is wrong with cv.toml
+  cvpdf check cv.toml --max-pages 2    also minds its length
+  cvpdf check cv.toml --deny warnings  lets nothing pass
+  cvpdf check cv.toml --format github  marks the lines of a pull request, by GitHub Actions
+  cvpdf check cv.toml --format sarif   prints SARIF 2.1.0, for code scanning
+  cvpdf check - --format json          reads standard input, for an editor
+
+Exit status:
+  0  there is no fault; there may be warnings
+  1  the CV is at fault
+  2  the command line is, or a file cannot be read";
+
+/// Tells what is wrong with a CV, also on its pages, and writes no PDF
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub struct Check {
+    /// The CV; `-` is standard input
+    pub input: PathBuf,
+
+    #[command(flatten)]
+    pub way: Way,
+
+    /// For whom: a person, on standard error, or a program, on standard output
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub voice: Voice,
+}
+
+/// How what was found is set out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Human,
+    Json,
+    Sarif,
+    Github,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  cvpdf explain E003  what that code means, why, and what to do
+  cvpdf explain       all codes";
+
+/// Explains the code of a message, with a faulty example and a corrected one
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub struct Explain {
+    /// The code, such as E003; all are listed without it
+    pub code: Option<String>,
+
+    /// Print headings bold
+    #[arg(long, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub color: ColorChoice,
+}
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  cvpdf schema > cv.schema.json             every key of a CV
+  cvpdf schema --theme > theme.schema.json  every key of a theme
+
+An editor that knows the schema completes keys, shows what they mean, and marks mistakes as you type. With Taplo, the
+TOML extension of many editors, write `#:schema ./cv.schema.json` into the first line of the CV.";
+
+/// Prints the JSON Schema of CVs or themes, for editors
+#[derive(Debug, Args)]
+#[command(after_help = SCHEMA_EXAMPLES)]
+pub struct Schema {
+    /// The schema of themes
+    #[arg(long)]
+    pub theme: bool,
+}
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  cvpdf init                        writes to cv.toml: publications, talks, teaching
+  cvpdf init industry               writes a CV of one page for industry
+  cvpdf init minimal -o short.toml  writes the shortest CV to short.toml
+
+A file that is there already is never overwritten.";
+
+/// Writes a CV to start from
+#[derive(Debug, Args)]
+#[command(after_help = INIT_EXAMPLES)]
+pub struct Init {
+    /// What kind of CV
+    #[arg(value_enum, default_value_t = Starter::Academic)]
+    pub starter: Starter,
+
+    /// Where it goes; `-` is standard output
+    #[arg(short, long, value_name = "PATH", default_value = "cv.toml")]
+    pub output: PathBuf,
+}
+
+/// The CVs to start from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Starter {
+    Academic,
+    Industry,
+    Minimal,
 }
 
 /// Whether a path is `-`, which is standard input or standard output.

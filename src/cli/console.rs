@@ -1,9 +1,10 @@
 //! What is said, all of it on standard error.
 
-use super::arguments::Arguments;
+use super::arguments::Voice;
 use super::failure::Failure;
 use super::input::Input;
 use super::output::Destination;
+use super::output::stream_choice;
 use anstream::AutoStream;
 use cvpdf::Output;
 use cvpdf::diagnostic::{Diagnostic, Report, Severity, Style, counted, render, summary};
@@ -19,13 +20,9 @@ pub struct Console {
 
 impl Console {
     /// Heeds `--quiet`, `--verbose`, `--color` and what the environment and the terminal say of colour.
-    pub fn new(arguments: &Arguments) -> Console {
-        let choice = match arguments.color {
-            clap::ColorChoice::Auto => AutoStream::choice(&stderr()),
-            clap::ColorChoice::Always => anstream::ColorChoice::Always,
-            clap::ColorChoice::Never => anstream::ColorChoice::Never,
-        };
-        Console { stream: AutoStream::new(stderr(), choice), quiet: arguments.quiet, verbose: arguments.verbose }
+    pub fn new(voice: Voice) -> Console {
+        let choice = stream_choice(voice.color, &stderr());
+        Console { stream: AutoStream::new(stderr(), choice), quiet: voice.quiet, verbose: voice.verbose }
     }
 
     /// Says that there is no PDF, and why.
@@ -49,9 +46,8 @@ impl Console {
         }
     }
 
-    /// Says what each step took, what was found, and how long it took in all.
+    /// Says what each step took, how much was found, and how long it took in all.
     pub fn compiled(&mut self, output: &Output, steps: &[(&str, Duration)], took: Duration) {
-        let diagnostics = &output.report.diagnostics;
         if self.verbose {
             for (name, took) in steps {
                 self.say(&format!("  {name}: {}\n", time(*took)));
@@ -60,31 +56,51 @@ impl Console {
             let made = if output.pdf.is_some() { counted(output.pages, "page") } else { "no pages".to_string() };
             self.say(&format!("compiled: {made}, {found}, {}\n", time(took)));
         }
-        let text = if self.quiet && diagnostics.iter().any(|found| found.severity == Severity::Warning) {
-            let mut errors = output.report.clone();
+    }
+
+    /// Says what was found, and where there is more about it.
+    pub fn found(&mut self, report: &Report) {
+        let of = |severity| report.diagnostics.iter().find(move |found| found.severity == severity);
+        let text = if self.quiet && of(Severity::Warning).is_some() {
+            let mut errors = report.clone();
             errors.diagnostics.retain(|found| found.severity == Severity::Error);
             render(&errors, Style::Coloured)
         } else {
-            render(&output.report, Style::Coloured)
+            render(report, Style::Coloured)
         };
-        if !text.is_empty() {
-            self.say(&text);
-            if !self.quiet {
-                self.say("\n");
-            }
+        self.say(&text);
+        if let Some(worst) = of(Severity::Error).or(of(Severity::Warning)).filter(|_| !self.quiet) {
+            self.say(&format!("\nfor more, run `cvpdf explain {}`\n\n", worst.code));
         }
     }
 
-    /// Says that the CV's faults left no PDF.
+    /// Says what a check came to: `cv.toml: 2 pages, 1 warning`.
+    pub fn checked(&mut self, input: &Input, output: &Output, denied: bool) {
+        if !self.quiet {
+            let pages = Some(counted(output.pages, "page")).filter(|_| output.pages > 0);
+            let found = summary(&output.report).unwrap_or_else(|| "nothing to complain of".to_string());
+            let denied = Some("and warnings are denied".to_string()).filter(|_| denied && !output.report.has_errors());
+            let parts: Vec<String> = [pages, Some(found), denied].into_iter().flatten().collect();
+            self.say(&format!("{}: {}\n", input.name, parts.join(", ")));
+        }
+    }
+
+    /// Says what a new CV is, and what to do with it.
+    pub fn begun(&mut self, name: &str, what: &str) {
+        self.say(&format!("{name}: {what} of an invented person; make it yours, then run\n  cvpdf {name}\n"));
+    }
+
+    /// Says that the CV's faults, or warnings that are denied, left no PDF.
     pub fn unmade(&mut self, input: &Input, destination: &Destination, output: &Output) {
         if !self.quiet {
             let found = summary(&output.report).unwrap_or_else(|| "no PDF".to_string());
+            let denied = if output.report.has_errors() { "" } else { ", and warnings are denied" };
             let end = if destination.is_old_file() {
                 format!("{} is left as it was", destination.name)
             } else {
                 "no PDF was made".to_string()
             };
-            self.say(&format!("{}: {found}; {end}\n", input.name));
+            self.say(&format!("{}: {found}{denied}; {end}\n", input.name));
         }
     }
 

@@ -1,7 +1,8 @@
-//! The variables that are heeded. Those about colour are anstream's to read.
+//! What the program is given: its arguments, and the variables that are heeded. Those about colour are anstream's to read.
 
 use super::failure::Failure;
-use std::env::{VarError, var};
+use std::env::{VarError, args_os, var};
+use std::ffi::OsString;
 
 /// The last second of the year 9999, after which a date in a PDF has no digits.
 const LAST: i64 = 253_402_300_799;
@@ -19,4 +20,9 @@ pub fn source_date_epoch() -> Result<Option<i64>, Failure> {
         _ => Err(Failure::new(format!("SOURCE_DATE_EPOCH is `{value}`, which is not a date"))
             .hint("set it to a number of seconds since 1970, such as 1735689600, or unset it")),
     }
+}
+
+/// The arguments, and before them the name of the program.
+pub fn arguments() -> Vec<OsString> {
+    args_os().collect()
 }

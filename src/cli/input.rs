@@ -2,6 +2,7 @@
 
 use super::arguments::{directory, is_stream, shown};
 use super::failure::{Failure, reason};
+use super::misspelt::meant;
 use std::ffi::OsStr;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -25,7 +26,10 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
         return Ok(Input { name: "<stdin>".to_string(), text, directory: PathBuf::new() });
     }
     let name = shown(path);
-    let text = read_file(path).map_err(|failure| failure.of(&format!("cannot read `{name}`")))?;
+    let text = read_file(path).map_err(|failure| {
+        let failure = if failure.hint.is_none() && !path.exists() { nothing_like_it(path, failure) } else { failure };
+        failure.of(&format!("cannot read `{name}`"))
+    })?;
     Ok(Input { name, text, directory: directory(path).to_path_buf() })
 }
 
@@ -33,6 +37,19 @@ fn read_stream() -> Result<String, Failure> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes).map_err(|error| Failure::new(reason(&error)))?;
     decode(bytes)
+}
+
+/// Advises on a CV that is missing, and no file of nearly that name is there.
+fn nothing_like_it(path: &Path, failure: Failure) -> Failure {
+    if let Some(command) = path.to_str().and_then(meant) {
+        return failure.hint(format!("did you mean the command `cvpdf {command}`?"));
+    }
+    match path.extension() {
+        Some(extension) if extension == "toml" => {
+            failure.hint(format!("`cvpdf init -o {}` writes a CV to start from", shown(path)))
+        }
+        _ => failure,
+    }
 }
 
 /// Reads a text file. The failure is the bare reason.

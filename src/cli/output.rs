@@ -1,7 +1,9 @@
-//! Writing the PDF: whole, or not at all.
+//! Writing: the PDF whole, or not at all; a new file only where there is none; text for standard output.
 
-use super::arguments::{Arguments, directory, is_stream, shown};
+use super::arguments::{directory, is_stream, shown};
 use super::failure::{Failure, reason};
+use anstream::{AutoStream, stream::RawStream};
+use clap::ColorChoice;
 use std::fs::{self, Metadata, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -25,8 +27,15 @@ enum Kind {
 }
 
 /// Finds where the PDF goes, and what forbids it, before any work is done.
-pub fn find(arguments: &Arguments) -> Result<Destination, Failure> {
-    let path = arguments.destination();
+///
+/// Without an `output` it goes where the input came from: beside it, with `.pdf`, or into standard output; a variant has
+/// its name behind that of the input.
+pub fn find(input: &Path, output: Option<&Path>, variant: Option<&str>) -> Result<Destination, Failure> {
+    let path = match output {
+        Some(path) => path.to_path_buf(),
+        None if is_stream(input) => input.to_path_buf(),
+        None => of_variant(&input.with_extension("pdf"), variant),
+    };
     if is_stream(&path) {
         if io::stdout().is_terminal() {
             return Err(Failure::new("a PDF is not for the terminal").hint("name a file with `-o cv.pdf`, or redirect"));
@@ -48,7 +57,7 @@ pub fn find(arguments: &Arguments) -> Result<Destination, Failure> {
     if found.as_ref().is_ok_and(|found| found.permissions().readonly()) {
         return Err(cannot("it is read-only").hint("make it writable, or name another file with `-o`"));
     }
-    if found.is_ok() && is_same(&path, &arguments.input) {
+    if found.is_ok() && is_same(&path, input) {
         return Err(cannot("it is the input").hint("name another file with `-o`"));
     }
     let target = follow_links(path);
@@ -59,6 +68,18 @@ pub fn find(arguments: &Arguments) -> Result<Destination, Failure> {
             .hint(format!("make it with `mkdir {directory}`, or name another file with `-o`")));
     }
     Ok(Destination { name, kind: Kind::File(target) })
+}
+
+/// The path of a variant's PDF: `cv.pdf` becomes `cv-industry.pdf`.
+pub fn of_variant(path: &Path, variant: Option<&str>) -> PathBuf {
+    let Some(variant) = variant else { return path.to_path_buf() };
+    // A name in a CV does not choose a directory.
+    let name = variant.replace(|c: char| !c.is_alphanumeric() && c != '_', "-");
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    match path.extension() {
+        Some(extension) => path.with_file_name(format!("{stem}-{name}.{}", extension.to_string_lossy())),
+        None => path.with_file_name(format!("{stem}-{name}")),
+    }
 }
 
 impl Destination {
@@ -87,6 +108,42 @@ impl Destination {
     pub fn is_old_file(&self) -> bool {
         matches!(&self.kind, Kind::File(path) if path.is_file())
     }
+}
+
+/// Writes all of a text to standard output.
+pub fn write_stdout(text: &[u8]) -> Result<(), Failure> {
+    write_stream(text).map_err(|error| Failure::new(format!("cannot write standard output: {}", reason(&error))))
+}
+
+/// Writes a file where there is none.
+pub fn create(path: &Path, text: &[u8]) -> Result<(), Failure> {
+    let file = OpenOptions::new().write(true).create_new(true).open(path);
+    file.and_then(|mut file| file.write_all(text)).map_err(|error| {
+        let cannot = |reason: &str| Failure::new(format!("cannot write `{}`: {reason}", shown(path)));
+        let directory = directory(path);
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                cannot("it is there already").hint("name another file with `-o`; none is overwritten")
+            }
+            io::ErrorKind::NotFound => cannot(&format!("there is no directory `{}`", shown(directory)))
+                .hint(format!("make it with `mkdir {}`, or name another file with `-o`", shown(directory))),
+            _ => cannot(&reason(&error)),
+        }
+    })
+}
+
+/// Whether a stream takes colours: as asked for, or else as the environment and the terminal have it.
+pub fn stream_choice(asked: ColorChoice, stream: &impl RawStream) -> anstream::ColorChoice {
+    match asked {
+        ColorChoice::Auto => AutoStream::choice(stream),
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    }
+}
+
+/// Whether standard output takes colours.
+pub fn colours(asked: ColorChoice) -> bool {
+    stream_choice(asked, &io::stdout()) != anstream::ColorChoice::Never
 }
 
 fn write_stream(pdf: &[u8]) -> io::Result<()> {

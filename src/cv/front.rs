@@ -38,6 +38,8 @@ pub struct Front {
     pub updated: Option<Located<DateText>>,
     /// The size of the paper; it overrides the theme's.
     pub paper: Option<Paper>,
+    /// The most pages it may have; more are an error: `2`.
+    pub max_pages: Option<Located<u16>>,
     /// What the document is about, for its metadata: `["computing", "mathematics"]`.
     #[serde(default)]
     pub keywords: Vec<String>,

@@ -7,6 +7,7 @@ mod details;
 mod entry;
 mod front;
 mod model;
+mod patterns;
 mod read;
 pub mod sections;
 mod variant;
@@ -17,7 +18,7 @@ pub use details::{Details, Highlight, Link, Point};
 pub use entry::{Entry, Fields, Kind, Value};
 pub use front::{Front, Paper};
 pub use model::{Content, Cv, Entries, Heading, Paragraphs, Section, Text};
-pub use read::{Options, read};
+pub use read::{Options, read, variants};
 pub use variant::Variant;
 
 use crate::diagnostic::{Report, codes};
@@ -25,7 +26,7 @@ use crate::source::{self, Format};
 
 /// The JSON Schema of the CV language, for editors.
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(Cv).to_value()
+    source::published::<Cv>("A CV for cvpdf", &FORMATS, &patterns::PATTERNS)
 }
 
 /// A CV that says all that may be said, and each thing once: for whoever must know what fields there can be.

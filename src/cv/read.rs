@@ -116,15 +116,24 @@ fn unknown_variant(name: &str, cv: &Cv) -> Diagnostic {
     error.hint(did_you_mean(name, "its variants are", &names).1)
 }
 
-/// The tree of a CV with those of all files it includes.
+/// The names of a CV's variants, whether it is sound or not.
+pub fn variants(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Vec<String> {
+    let before = report.diagnostics.len();
+    let tree = gather(source, read_file, report);
+    report.diagnostics.truncate(before);
+    tree.get("variant").and_then(Tree::as_table).map_or_else(Vec::new, |table| table.keys().cloned().collect())
+}
+
+/// The tree of a CV with those of all files it includes, which are called by their paths from where the CV lies.
 fn gather(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Tree {
-    let name = report.sources.get(usize::from(source.0)).map_or_else(String::new, |source| source.name.clone());
+    let name = report.sources.get(usize::from(source.0)).map_or("", |source| &source.name);
+    let own = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     let mut tree = source::parse(source, report);
     let mut waiting: Vec<(String, Located<String>)> = includes(&tree, "");
     let mut seen: Vec<String> = Vec::new();
     while !waiting.is_empty() {
         let (path, wish) = waiting.remove(0);
-        if seen.contains(&path) || source::beside(&name, &path) == name {
+        if seen.contains(&path) || path == own {
             let message = format!("`{}` is included twice", path.escape_debug());
             report.push(Diagnostic::error(codes::UNREADABLE, wish.span, message).hint("name each file once"));
             continue;
@@ -138,7 +147,7 @@ fn gather(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Tre
                 continue;
             }
         };
-        let part = report.add_source(source::beside(&name, &path), text);
+        let part = report.add_source(&path, text);
         let mut part = source::parse(part, report);
         let further = includes(&part, &path);
         part.remove("include");

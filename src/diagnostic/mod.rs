@@ -1,12 +1,25 @@
 //! What the compiler has to say about its input.
 //!
 //! Diagnostics are collected in a [`Report`] that is handed down the pipeline. Nothing is printed here;
-//! [`render`] sets a report out for whoever prints it.
+//! [`render`] sets a report out for a person, and [`json`], [`sarif`] and [`github`] for programs.
 
 mod excerpt;
+mod explanations;
+mod github;
+mod json;
+mod page;
+mod position;
 mod render;
+mod sarif;
+#[cfg(test)]
+mod specimen;
 
+pub use explanations::{EXPLANATIONS, Explanation, explanation};
+pub use github::github;
+pub use json::json;
+pub use page::page;
 pub use render::{Style, counted, render, summary};
+pub use sarif::sarif;
 
 pub mod codes;
 
@@ -124,6 +137,26 @@ impl Report {
         let id = SourceId(u16::try_from(self.sources.len()).expect("a compilation has a handful of sources"));
         self.sources.push(Source { name: name.into(), text: text.into() });
         id
+    }
+
+    /// Adds another report's sources and diagnostics, but for those that are here already.
+    pub fn absorb(&mut self, other: Report) {
+        let mut ids = Vec::new();
+        for source in other.sources {
+            let known = self.sources.iter().position(|known| *known == source);
+            ids.push(match known.and_then(|known| u16::try_from(known).ok()) {
+                Some(known) => SourceId(known),
+                None => self.add_source(source.name, source.text),
+            });
+        }
+        for mut diagnostic in other.diagnostics {
+            for label in &mut diagnostic.labels {
+                label.span.source = ids.get(usize::from(label.span.source.0)).copied().unwrap_or_default();
+            }
+            if !self.diagnostics.contains(&diagnostic) {
+                self.diagnostics.push(diagnostic);
+            }
+        }
     }
 
     /// Adds a diagnostic.

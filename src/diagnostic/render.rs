@@ -1,9 +1,9 @@
 //! A report as a person reads it.
 
 use super::excerpt::{Lines, Place, excerpt, harmless};
+use super::position::in_order;
 use super::{Diagnostic, Report, Severity};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use std::cmp::Reverse;
 
 /// How many errors, and how many warnings, are shown before the rest are only counted.
 const SHOWN: usize = 50;
@@ -51,8 +51,7 @@ pub fn render(report: &Report, style: Style) -> String {
     };
     // An excerpt is narrow already, and cut so that its marks stay in sight.
     let renderer = renderer.term_width(usize::from(u16::MAX));
-    let mut diagnostics: Vec<&Diagnostic> = report.diagnostics.iter().collect();
-    diagnostics.sort_by_key(|d| (d.labels.first().map(|l| (l.span.source, l.span.start)), Reverse(d.severity)));
+    let diagnostics = in_order(report);
     let lines: Vec<Lines> = if diagnostics.is_empty() {
         Vec::new()
     } else {

@@ -7,6 +7,8 @@ mod check;
 mod design;
 mod measures;
 mod read;
+mod schema;
 
 pub use design::*;
 pub use read::{BUILT_IN, built_in, read};
+pub use schema::schema;

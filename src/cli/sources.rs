@@ -1,0 +1,97 @@
+//! What is compiled: the CV, the theme of the command line, and the files that the CV names.
+
+use super::arguments::{Way, shown};
+use super::console::Console;
+use super::environment;
+use super::failure::Failure;
+use super::input::{self, Input};
+use super::theme::{self, Theme};
+use cvpdf::{Options, Output, compile, variants};
+use std::cell::{Cell, RefCell};
+use std::path::Path;
+use std::time::Instant;
+
+/// What is compiled, and how.
+pub struct Sources {
+    /// The CV.
+    pub input: Input,
+    variant: Option<String>,
+    theme: Option<Theme>,
+    created: Option<i64>,
+    max_pages: Option<usize>,
+}
+
+/// Reads what is compiled.
+pub fn read(input: &Path, way: &Way, console: &mut Console) -> Result<Sources, Failure> {
+    let started = Instant::now();
+    let created = environment::source_date_epoch()?;
+    let input = input::read(input)?;
+    let theme = way.theme.as_deref().map(theme::find).transpose()?;
+    console.read(&input, started.elapsed());
+    Ok(Sources { input, variant: way.variant.clone(), theme, created, max_pages: way.max_pages.map(usize::from) })
+}
+
+impl Sources {
+    /// The names of its variants, of which one may have been asked for.
+    pub fn variants(&self) -> Vec<String> {
+        match &self.variant {
+            Some(name) => vec![name.clone()],
+            None => variants(&self.input.text, &|path| theme::read(path, self.theme.as_ref(), &self.input)),
+        }
+    }
+
+    /// Compiles one of its variants, or all of it. What messages call a file leads to it from where the command is run.
+    pub fn compile(&self, variant: Option<&str>, console: &mut Console) -> Output {
+        let compiling = Instant::now();
+        let step = Cell::new(compiling);
+        let steps = RefCell::new(Vec::new());
+        let read = RefCell::new(Vec::new());
+        let options = Options {
+            name: &self.input.name,
+            theme: self.theme.as_ref().map(|theme| theme.name.as_str()),
+            variant,
+            read_file: &|path| {
+                read.borrow_mut().push(path.to_owned());
+                theme::read(path, self.theme.as_ref(), &self.input)
+            },
+            created: self.created,
+            max_pages: self.max_pages,
+            step_done: &|name| steps.borrow_mut().push((name, step.replace(Instant::now()).elapsed())),
+        };
+        let mut output = compile(&self.input.text, &options);
+        for source in output.report.sources.iter_mut().skip(1) {
+            let is_given = self.theme.as_ref().is_some_and(|theme| theme.name == source.name);
+            if !is_given && read.borrow().contains(&source.name) {
+                source.name = from_here(&self.input.directory, &source.name);
+            }
+        }
+        console.compiled(&output, &steps.borrow(), compiling.elapsed());
+        output
+    }
+}
+
+/// The path of a file that lies beside the CV, from where the command is run.
+fn from_here(beside: &Path, name: &str) -> String {
+    if beside.as_os_str().is_empty() || beside == Path::new(".") {
+        return name.to_owned();
+    }
+    let mut path = beside.to_path_buf();
+    path.extend(Path::new(name).components().filter(|part| part.as_os_str() != "."));
+    shown(&path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn files_beside_the_cv() {
+        let path = |beside: &str, name| from_here(Path::new(beside), name);
+        assert_eq!(path(".", "./mine.toml"), "./mine.toml");
+        assert_eq!(path("", "mine.toml"), "mine.toml");
+        assert_eq!(path("jobs/a", "./mine.toml"), "jobs/a/mine.toml");
+        assert_eq!(path("jobs", "../mine.toml"), "jobs/../mine.toml");
+        assert_eq!(path("jobs", "/themes/mine.toml"), "/themes/mine.toml");
+    }
+}
