@@ -18,6 +18,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod font;
 pub mod geometry;
+pub mod image;
 pub mod item;
 pub mod layout;
 pub mod markup;
@@ -83,7 +84,8 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     step_done("read the CV");
     let theme = theme::read(options.theme, &cv, options.read_file, report)?;
     step_done("read the theme");
-    let document = document::compose(&cv, &theme);
+    let photo = document::photo(&cv, &theme, options.read_file, report);
+    let document = document::compose(&cv, &theme, photo.as_ref());
     step_done("composed the document");
     let fonts = Fonts::bundled();
     let pages = layout::lay_out(&document, &fonts, report);

@@ -7,7 +7,7 @@ use super::sections::Publications;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Inline, Prose, fields};
 use crate::source::{Located, nearest};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that is wrong with a CV, in the order of the text.
 pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
@@ -17,7 +17,9 @@ pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
     for period in periods(cv) {
         found.extend(order(period));
     }
-    for (id, span) in references(cv) {
+    let References { cited, linked } = references(cv);
+    found.extend(dead_links(cv, &linked));
+    for (id, span) in cited {
         if citable.binary_search(&id).is_err() {
             let error = Diagnostic::error(codes::UNKNOWN_REFERENCE, span, format!("no publication has the id `{id}`"));
             found.push(match nearest(id, citable.iter().copied()) {
@@ -29,6 +31,28 @@ pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
     }
     found.sort_by_key(|diagnostic| diagnostic.labels[0].span.start);
     found
+}
+
+/// The links to places of the CV that there are not.
+fn dead_links(cv: &Cv, linked: &[(&str, Span)]) -> Vec<Diagnostic> {
+    if linked.is_empty() {
+        return Vec::new();
+    }
+    let sections = cv.anchors();
+    let known: BTreeSet<&str> = cv.ids().chain(sections.iter().map(String::as_str)).collect();
+    let dead = linked.iter().filter(|(id, _)| !known.contains(id));
+    let error = |(id, span): &(&str, Span)| {
+        let message = format!("the link leads nowhere: nothing has the id `{}`", id.escape_debug());
+        let error = Diagnostic::error(codes::UNKNOWN_REFERENCE, *span, message);
+        if let Some(near) = nearest(id, known.iter().copied()) {
+            return error.hint(format!("did you mean `#{near}`?"));
+        }
+        match &sections[..] {
+            [] => error.hint("a link to a page of the web begins with `https://`"),
+            sections => error.hint(format!("links lead to the sections by `#{}`", sections.join("`, `#"))),
+        }
+    };
+    dead.map(error).collect()
 }
 
 /// The ids that can be cited, sorted; those given twice are reported.
@@ -111,9 +135,17 @@ fn order(period: &Period) -> Option<Diagnostic> {
 }
 
 /// The ids that are referred to, and where.
-fn references(cv: &Cv) -> Vec<(&str, Span)> {
+#[derive(Default)]
+struct References<'a> {
+    /// By citations: `[@id]`, `cites`.
+    cited: Vec<(&'a str, Span)>,
+    /// By links: `[text](#id)`, `url`.
+    linked: Vec<(&'a str, Span)>,
+}
+
+fn references(cv: &Cv) -> References<'_> {
     let Cv { name, headline, contact, updated, sections, .. } = cv;
-    let mut found = Vec::new();
+    let mut found = References::default();
     let top = [Some(name), headline.as_ref(), updated.as_ref()].into_iter().flatten();
     for prose in top.chain(contact.iter().flatten()) {
         in_prose(prose, &mut found);
@@ -133,31 +165,34 @@ fn references(cv: &Cv) -> Vec<(&str, Span)> {
     found
 }
 
-fn in_entry<'a>(entry: Entry<'a>, found: &mut Vec<(&'a str, Span)>) {
+fn in_entry<'a>(entry: Entry<'a>, found: &mut References<'a>) {
     for (_, value) in entry.fields {
         match value {
             Value::Prose(prose) | Value::Dates(super::Dates::AsWritten(prose), _) => in_prose(prose, found),
             Value::Lines(lines) => lines.iter().for_each(|prose| in_prose(prose, found)),
             Value::Authors(authors) => authors.iter().for_each(|author| in_prose(&author.name, found)),
-            Value::Cites(cites) => found.extend(cites.iter().map(|id| (id.value.as_str(), id.span))),
+            Value::Cites(cites) => found.cited.extend(cites.iter().map(|id| (id.value.as_str(), id.span))),
             Value::Records(records) => records.into_iter().for_each(|record| in_entry(record, found)),
-            Value::Plain(_) | Value::Dates(..) => {}
+            Value::Plain(url) => found.linked.extend(url.value.strip_prefix('#').map(|id| (id, url.span))),
+            Value::Dates(..) => {}
         }
     }
 }
 
-fn in_prose<'a>(prose: &'a Prose, found: &mut Vec<(&'a str, Span)>) {
+fn in_prose<'a>(prose: &'a Prose, found: &mut References<'a>) {
     in_inlines(&prose.inlines, found);
 }
 
 /// As deep as markup may be nested, at most.
-fn in_inlines<'a>(inlines: &'a [Inline], found: &mut Vec<(&'a str, Span)>) {
+fn in_inlines<'a>(inlines: &'a [Inline], found: &mut References<'a>) {
     for inline in inlines {
         match inline {
-            Inline::Reference { ids, .. } => found.extend(ids.iter().map(|(id, span)| (id.as_str(), *span))),
-            Inline::Styled { content, .. } | Inline::Link { content, .. } | Inline::Group { content } => {
+            Inline::Reference { ids, .. } => found.cited.extend(ids.iter().map(|(id, span)| (id.as_str(), *span))),
+            Inline::Link { url, content, span } => {
+                found.linked.extend(url.strip_prefix('#').map(|id| (id, *span)));
                 in_inlines(content, found);
             }
+            Inline::Styled { content, .. } | Inline::Group { content } => in_inlines(content, found),
             Inline::Text { .. } | Inline::Break | Inline::Field { .. } => {}
         }
     }

@@ -1,14 +1,17 @@
 //! The CV language: what a CV is made of, and how it is read.
 
+mod anchor;
 mod check;
 mod date;
 mod entry;
 mod model;
+mod photo;
 pub mod sections;
 
 pub use date::{Date, DateFormat, DateText, Dates, End, Period, format};
 pub use entry::{Entry, Fields, Value};
 pub use model::{Content, Cv, Entries, Heading, Paper, Paragraphs, Section, Text};
+pub use photo::Photo;
 
 use crate::diagnostic::{Report, SourceId, codes};
 use crate::source::{self, Format};

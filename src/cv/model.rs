@@ -1,6 +1,7 @@
 //! A CV, as it is written.
 
 use super::entry::{Fields, Value, present};
+use super::photo::Photo;
 use super::sections::{Award, Course, Education, Experience, Publications, Service, Talk};
 use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
@@ -18,6 +19,9 @@ pub struct Cv {
     pub theme: Option<Located<String>>,
     /// Whose CV it is: `"Ada Lovelace"`.
     pub name: Prose,
+    /// A photo of the owner, from a JPEG or PNG file beside the CV: `"ada.jpg"`, or
+    /// `{ file = "ada.jpg", alt = "Ada Lovelace at her desk" }`.
+    pub photo: Option<Photo>,
     /// A line below the name: `"Analyst and metaphysician"`.
     pub headline: Option<Prose>,
     /// The language it is written in, as a BCP 47 tag; it governs hyphenation. `"en"` if it is not given.
@@ -104,8 +108,12 @@ pub struct Section {
 pub struct Heading {
     /// The title: `"Education"`.
     pub title: Prose,
-    /// A name of the section's own, for themes and links: `"edu"`.
+    /// A name of the section's own, by which links lead to it, as in `[see above](#edu)`: `"edu"`. Without it, the title
+    /// makes one: `#invited-talks`.
     pub id: Option<Located<String>>,
+    /// Whether a new page begins before the section: `true`.
+    #[serde(default)]
+    pub page_break: bool,
     /// Text set below the section's entries: `"(^{*} contributed equally.)"`.
     pub note: Option<Prose>,
 }

@@ -1,24 +1,27 @@
 //! A CV and a theme into blocks.
 
+use std::rc::Rc;
+
 use super::expand::{Lookup, expand, expand_with};
 use super::flatten::flatten;
 use super::numbers::{Numbers, label};
-use super::{Block, Document, Footer, PageStyle, Paragraph, Rule, Text, TextStyle};
+use super::{Block, Document, Footer, PageStyle, Paragraph, Picture, Rule, Side, Text, TextStyle};
 use crate::cv::sections::Author;
-use crate::cv::{Content, Cv, Dates, Fields, Section, Value, format};
+use crate::cv::{Content, Cv, Dates, Entry, Fields, Section, Value, format};
 use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
-use crate::item::{Glue, NEVER};
-use crate::markup::{Inline, Template, plain};
+use crate::image::Image;
+use crate::item::{ALWAYS, Glue, NEVER};
+use crate::markup::{Inline, Prose, Template, plain};
 use crate::theme::{Bottom, HeaderLine, Kind, Row, Theme};
 
-/// Orders a CV as a theme says.
-pub fn compose(cv: &Cv, theme: &Theme) -> Document {
+/// Orders a CV as a theme says, with a photo if there is one.
+pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
     let numbers = &Numbers::of(cv, theme);
     let mut composer = Composer { cv, theme, numbers, blocks: Vec::new() };
-    composer.header();
-    for section in &cv.sections {
-        composer.section(section);
+    composer.header(photo);
+    for (section, anchor) in cv.sections.iter().zip(cv.anchors()) {
+        composer.section(section, anchor.into());
     }
     let title = expand(&theme.title.inlines, &|name| of_cv(cv, name)).unwrap_or_default();
     Document {
@@ -66,8 +69,37 @@ impl Composer<'_> {
         }
     }
 
-    /// The name, the headline, the rows of contact items.
-    fn header(&mut self) {
+    /// The name, the headline, the rows of contact items; beside the photo, if there is one.
+    fn header(&mut self, image: Option<&Rc<Image>>) {
+        let header = &self.theme.header;
+        let has_contact = self.header_lines();
+        if let (Some(image), Some(design), Some(photo)) = (image, header.photo, &self.cv.photo) {
+            let mut lines = std::mem::take(&mut self.blocks);
+            let room = design.width + design.gap;
+            for block in &mut lines {
+                if let Block::Paragraph(paragraph) = block {
+                    match design.align {
+                        Side::Left => paragraph.left_indent += room,
+                        Side::Right => paragraph.right_indent += room,
+                    }
+                }
+            }
+            let picture = Picture {
+                image: Rc::clone(image),
+                alt: photo.alt.clone().unwrap_or_else(|| self.cv.name.plain()),
+                size: Size { width: design.width, height: design.height },
+                side: design.align,
+            };
+            self.blocks.push(Block::Beside(Box::new(picture), lines));
+        }
+        if has_contact {
+            self.skip(header.contact.below);
+        }
+        self.skip(header.below);
+    }
+
+    /// The lines of the header. Whether there are rows of contact items among them.
+    fn header_lines(&mut self) -> bool {
         let header = &self.theme.header;
         self.header_line(&header.name);
         self.header_line(&header.headline);
@@ -88,10 +120,7 @@ impl Composer<'_> {
             self.header_text(&expand_with(&header.contact.text.inlines, "contact", &items), header.contact.size, above);
             above = header.contact.between;
         }
-        if !rows.is_empty() {
-            self.skip(header.contact.below);
-        }
-        self.skip(header.below);
+        !rows.is_empty()
     }
 
     fn header_line(&mut self, line: &HeaderLine) {
@@ -111,28 +140,37 @@ impl Composer<'_> {
         });
     }
 
-    fn section(&mut self, section: &Section) {
-        self.heading(section);
+    fn section(&mut self, section: &Section, anchor: Rc<str>) {
         let kind = self.theme.section.kind(&section.content);
-        let mut entries: Vec<(Fields<'_>, Span, Option<Vec<Inline>>)> = match &section.content {
-            Content::Text(text) => {
-                let paragraphs = text.text.paragraphs.iter();
-                paragraphs.map(|paragraph| (vec![("item", Value::Prose(paragraph))], paragraph.span, None)).collect()
-            }
-            _ => section.entries().into_iter().map(|entry| (entry.fields, entry.span, None)).collect(),
+        let mut entries: Vec<Part<'_>> = match &section.content {
+            Content::Text(text) => text.text.paragraphs.iter().map(Part::paragraph).collect(),
+            _ => section.entries().into_iter().map(Part::of).collect(),
         };
         if let Content::Publications(publications) = &section.content {
-            for (index, (_, _, number)) in entries.iter_mut().enumerate() {
-                *number = label(publications, index, kind);
+            for (index, entry) in entries.iter_mut().enumerate() {
+                entry.label = label(publications, index, kind);
             }
         }
-        for (index, (fields, origin, label)) in entries.iter().enumerate() {
+        // A heading does not stay behind when its first entry goes to a new page.
+        if section.heading.page_break || entries.first().is_some_and(|entry| entry.page_break) {
+            self.new_page();
+        }
+        self.heading(section, anchor);
+        for (index, entry) in entries.iter().enumerate() {
             if index > 0 {
+                if entry.page_break {
+                    self.new_page();
+                }
                 let Kind { gap, gap_stretch, gap_shrink, .. } = *kind;
                 let glue = Glue { natural: gap, stretch: gap_stretch, shrink: gap_shrink, fil: Length::ZERO };
                 self.blocks.push(Block::Skip(glue));
             }
-            self.entry(fields, label.as_ref(), *origin, kind);
+            let before = self.blocks.len();
+            self.entry(entry, kind);
+            if entry.keep {
+                let rows = self.blocks.split_off(before);
+                self.blocks.push(Block::Together(rows, entry.origin));
+            }
         }
         if let Some(note) = &section.heading.note {
             let row = &self.theme.section.note;
@@ -144,7 +182,12 @@ impl Composer<'_> {
         }
     }
 
-    fn heading(&mut self, section: &Section) {
+    /// Ends the page, which is filled up from below (LaTeX's `\newpage`). At the top of a page that does nothing.
+    fn new_page(&mut self) {
+        self.blocks.extend([Block::Penalty(NEVER), Block::Skip(Glue::fil()), Block::Penalty(ALWAYS)]);
+    }
+
+    fn heading(&mut self, section: &Section, anchor: Rc<str>) {
         let design = &self.theme.heading;
         let title = &section.heading.title;
         let text = self.flatten(&expand_with(&design.text.inlines, "title", &title.inlines), Some(design.size));
@@ -152,9 +195,14 @@ impl Composer<'_> {
             self.blocks.push(Block::Penalty(design.page_break));
         }
         self.skip(design.above);
-        let heading =
-            Paragraph { text, align: design.align, heading: true, origin: title.span, ..Paragraph::default() };
-        self.paragraph(heading);
+        self.paragraph(Paragraph {
+            text,
+            align: design.align,
+            heading: true,
+            anchor: Some(anchor),
+            origin: title.span,
+            ..Paragraph::default()
+        });
         if let Some(rule) = design.rule {
             self.blocks.push(Block::Rule(Rule {
                 thickness: rule.thickness,
@@ -169,20 +217,22 @@ impl Composer<'_> {
     }
 
     /// The rows of an entry.
-    fn entry(&mut self, fields: &Fields<'_>, label: Option<&Vec<Inline>>, origin: Span, kind: &Kind) {
+    fn entry(&mut self, entry: &Part<'_>, kind: &Kind) {
         let before = self.blocks.len();
         for row in &kind.rows {
-            for (index, fields) in repetitions(row, fields).iter().enumerate() {
+            for (index, fields) in repetitions(row, &entry.fields).iter().enumerate() {
                 let field = |name: &str| {
                     if name == "label" {
-                        label.cloned()
+                        entry.label.clone()
                     } else {
                         let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
                         Some(written_out(value, self.cv, self.theme, self.numbers))
                     }
                 };
-                let Some(paragraph) = self.row(row, &field, origin) else { continue };
-                if self.blocks.len() > before {
+                let Some(mut paragraph) = self.row(row, &field, entry.origin) else { continue };
+                if self.blocks.len() == before {
+                    paragraph.anchor.clone_from(&entry.anchor);
+                } else {
                     let cost = if index == 0 { row.page_break } else { row.page_break_between };
                     if cost != 0 {
                         self.blocks.push(Block::Penalty(cost));
@@ -213,6 +263,7 @@ impl Composer<'_> {
             align: row.align.unwrap_or(self.theme.text.align),
             leading: row.leading.unwrap_or(self.theme.text.leading),
             heading: false,
+            anchor: None,
             origin,
         })
     }
@@ -232,6 +283,32 @@ impl Composer<'_> {
         let text = &self.theme.text;
         let style = TextStyle { size: size.unwrap_or(text.size), colour: text.colour, ..TextStyle::default() };
         flatten(inlines, style, self.theme, self.numbers)
+    }
+}
+
+/// An entry of a section, or a paragraph of one.
+#[derive(Default)]
+struct Part<'a> {
+    fields: Fields<'a>,
+    origin: Span,
+    /// Its number, as it is shown.
+    label: Option<Vec<Inline>>,
+    /// The name by which links lead to it.
+    anchor: Option<Rc<str>>,
+    /// Whether a new page begins before it.
+    page_break: bool,
+    /// Whether it stays on one page.
+    keep: bool,
+}
+
+impl<'a> Part<'a> {
+    fn paragraph(prose: &'a Prose) -> Part<'a> {
+        Part { fields: vec![("item", Value::Prose(prose))], origin: prose.span, ..Part::default() }
+    }
+
+    fn of(entry: Entry<'a>) -> Part<'a> {
+        let anchor = entry.id.map(|id| Rc::from(id.value.as_str()));
+        Part { fields: entry.fields, origin: entry.span, anchor, ..Part::default() }
     }
 }
 
@@ -262,8 +339,8 @@ fn written_out(value: &Value<'_>, cv: &Cv, theme: &Theme, numbers: &Numbers) -> 
             authors.join(&text(&theme.authors.separator))
         }
         Value::Cites(cites) => {
-            let text = numbers.cite(cites.iter().map(|cite| cite.value.as_str()), &theme.text.separator);
-            vec![Inline::Text { text, span: cites.first().map_or_else(Span::default, |cite| cite.span) }]
+            let span = cites.first().map_or_else(Span::default, |cite| cite.span);
+            numbers.cite(cites.iter().map(|cite| cite.value.as_str()), &theme.text.separator, span)
         }
         Value::Lines(lines) => lines.iter().map(|line| line.inlines.clone()).collect::<Vec<_>>().join(&Inline::Break),
         // Only a row of their own can show them.
