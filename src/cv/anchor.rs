@@ -8,16 +8,16 @@ impl Cv {
     /// would be the same, all but the first get a number: `talks-2`.
     pub fn anchors(&self) -> Vec<String> {
         let mut taken: BTreeSet<String> = self.ids().map(str::to_owned).collect();
-        let mut anchor = |section: &Section| match &section.heading.id {
-            Some(id) => id.value.clone(),
-            None => {
-                let slug = slug(&section.heading.title.plain());
-                let numbered = (2..).map(|number| format!("{slug}-{number}"));
-                let free = std::iter::once(slug.clone()).chain(numbered).find(|anchor| !taken.contains(anchor));
-                let anchor = free.expect("there are more numbers than sections");
-                taken.insert(anchor.clone());
-                anchor
+        let mut anchor = |section: &Section| {
+            if let Some(id) = &section.heading.id {
+                return id.value.clone();
             }
+            let slug = slug(&section.heading.title.plain());
+            let numbered = (2..).map(|number| format!("{slug}-{number}"));
+            let free = std::iter::once(slug.clone()).chain(numbered).find(|anchor| !taken.contains(anchor));
+            let anchor = free.expect("there are more numbers than sections");
+            taken.insert(anchor.clone());
+            anchor
         };
         self.sections.iter().map(|section| anchor(section)).collect()
     }

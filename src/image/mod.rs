@@ -73,7 +73,7 @@ pub enum Data {
 /// Why a picture cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The file is of another kind than JPEG or PNG, of this name if it is known.
+    /// The file is of another kind than JPEG or PNG, such as `a GIF` if that is known.
     Kind(Option<&'static str>),
     /// It is a JPEG or PNG file of a variety that is not read.
     Variety(&'static str),
@@ -89,7 +89,7 @@ const MOST_PIXELS: usize = 50_000_000;
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::Kind(Some(kind)) => write!(f, "it is a {kind} file, not a JPEG or PNG picture"),
+            Fault::Kind(Some(kind)) => write!(f, "it is {kind} file, not a JPEG or PNG picture"),
             Fault::Kind(None) => f.write_str("it is not a JPEG or PNG picture"),
             Fault::Variety(variety) => write!(f, "it is {variety}, which cannot be read"),
             Fault::Damaged(kind) => write!(f, "the {kind} file is damaged or incomplete"),
@@ -138,19 +138,19 @@ pub fn read(bytes: &[u8]) -> Result<Image, Fault> {
 /// What a file is that is no picture we read, by how it begins.
 fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(usize, &[u8], &str); 13] = [
-        (0, b"GIF8", "GIF"),
-        (8, b"WEBP", "WebP"),
-        (4, b"ftypavif", "AVIF"),
-        (4, b"ftyphei", "HEIC"),
-        (4, b"ftyphevc", "HEIC"),
-        (4, b"ftypmif1", "HEIC"),
-        (0, b"BM", "BMP"),
-        (0, b"II*\0", "TIFF"),
-        (0, b"MM\0*", "TIFF"),
-        (0, b"%PDF-", "PDF"),
-        (0, b"<svg", "SVG"),
-        (0, b"<?xml", "SVG"),
-        (0, b"\xff\x0a", "JPEG XL"),
+        (0, b"GIF8", "a GIF"),
+        (8, b"WEBP", "a WebP"),
+        (4, b"ftypavif", "an AVIF"),
+        (4, b"ftyphei", "a HEIC"),
+        (4, b"ftyphevc", "a HEIC"),
+        (4, b"ftypmif1", "a HEIC"),
+        (0, b"BM", "a BMP"),
+        (0, b"II*\0", "a TIFF"),
+        (0, b"MM\0*", "a TIFF"),
+        (0, b"%PDF-", "a PDF"),
+        (0, b"<svg", "an SVG"),
+        (0, b"<?xml", "an XML"),
+        (0, b"\xff\x0a", "a JPEG XL"),
     ];
     let begins = |(at, magic, _): &&(usize, &[u8], &str)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(magic));
     KINDS.iter().find(begins).map(|(_, _, name)| *name)

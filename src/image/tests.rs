@@ -113,7 +113,7 @@ fn too_many_pixels_are_averaged() {
 
 #[test]
 fn what_cannot_be_shown_is_refused() {
-    assert_eq!(read(GIF), Err(Fault::Kind(Some("GIF"))));
+    assert_eq!(read(GIF), Err(Fault::Kind(Some("a GIF"))));
     assert_eq!(read(b""), Err(Fault::Kind(None)));
     assert_eq!(read(b"\x89PNG\r\n\x1a\n"), Err(Fault::Damaged("PNG")));
     assert_eq!(read(&PHOTO[..PHOTO.len() / 2]), Err(Fault::Damaged("JPEG")));

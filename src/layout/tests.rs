@@ -1,5 +1,7 @@
 //! What stays together on the pages of a document.
 
+use std::fmt::Write;
+
 use super::lay_out;
 use super::page::Pages;
 use crate::cv;
@@ -13,7 +15,7 @@ fn document(lines: &[usize], kept: usize) -> Document {
     let mut text = "name = \"Ada\"\n[[section]]\ntitle = \"Service\"\nkind = \"service\"\n".to_owned();
     for (index, lines) in lines.iter().enumerate() {
         let items = (0..*lines).map(|line| format!("\"entry {index} line {line}\"")).collect::<Vec<_>>().join(", ");
-        text.push_str(&format!("[[section.entry]]\nrole = \"entry {index}\"\nhighlights = [{items}]\n"));
+        writeln!(text, "[[section.entry]]\nrole = \"entry {index}\"\nhighlights = [{items}]").unwrap();
     }
     let mut report = Report::default();
     let source = report.add_source("cv.toml", text);

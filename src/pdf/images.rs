@@ -19,15 +19,19 @@ pub fn draw(picture: &Picture, index: usize, page: Size, ops: &mut Vec<Op>) {
     let Size { width, height } = picture.size;
     let (drawn_width, drawn_height) = covering(&picture.image, picture.size);
     let corner = Point { x: picture.origin.x, y: picture.origin.y + height };
-    let (x, y) = place(corner, page);
-    let mut clip =
-        Rect::from_xywh(Pt(real(x)), Pt(real(y)), Pt(real(width.to_pdf_units())), Pt(real(height.to_pdf_units())));
+    let (left, bottom) = place(corner, page);
+    let [wide, high] = [width, height].map(|length| Pt(real(length.to_pdf_units())));
+    let mut clip = Rect::from_xywh(Pt(real(left)), Pt(real(bottom)), wide, high);
     clip.mode = Some(PaintMode::Clip);
-    let left = x + ((width - drawn_width) / 2).to_pdf_units();
-    let bottom = y + ((height - drawn_height) / 2).to_pdf_units();
     let (across, up) = (drawn_width.to_pdf_units(), drawn_height.to_pdf_units());
-    let [a, b, c, d, e, f] = picture.image.orientation.matrix().map(f64::from);
-    let matrix = [a * across, b * up, c * across, d * up, e * across + left, f * up + bottom].map(real);
+    // First upright in a square of 1 by 1, then as large as it is drawn, then in the middle of the box.
+    let mut matrix = picture.image.orientation.matrix().map(f64::from);
+    for (index, number) in matrix.iter_mut().enumerate() {
+        *number *= if index % 2 == 0 { across } else { up };
+    }
+    matrix[4] += left + ((width - drawn_width) / 2).to_pdf_units();
+    matrix[5] += bottom + ((height - drawn_height) / 2).to_pdf_units();
+    let matrix = matrix.map(real);
     ops.extend([
         span("Alt", &picture.alt),
         Op::SaveGraphicsState,
