@@ -85,6 +85,9 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let theme = theme::read(options.theme, &cv, options.read_file, report)?;
     step_done("read the theme");
     let photo = document::photo(&cv, &theme, options.read_file, report);
+    if photo.is_some() {
+        step_done("read the photo");
+    }
     let document = document::compose(&cv, &theme, photo.as_ref());
     step_done("composed the document");
     let fonts = Fonts::bundled();
