@@ -54,7 +54,7 @@ fn read(source: &str) -> Read {
 
 fn composed(source: &str) -> Document {
     let Read { cv, theme } = read(source);
-    compose(&cv, &theme)
+    compose(&cv, &theme, None)
 }
 
 fn laid_out(document: &Document) -> Pages {
@@ -91,7 +91,7 @@ mod step {
     #[divan::bench]
     fn compose_document(bencher: Bencher) {
         let Read { cv, theme } = read(SEED);
-        bencher.bench_local(|| compose(black_box(&cv), &theme));
+        bencher.bench_local(|| compose(black_box(&cv), &theme, None));
     }
 
     /// With fonts read anew, as in a process of its own.
@@ -138,7 +138,7 @@ mod growth {
     #[divan::bench(args = SIZES, sample_count = 20)]
     fn compose_document(bencher: Bencher, publications: usize) {
         let Read { cv, theme } = read(&academic(publications));
-        bencher.counter(ItemsCount::new(publications)).bench_local(|| compose(black_box(&cv), &theme));
+        bencher.counter(ItemsCount::new(publications)).bench_local(|| compose(black_box(&cv), &theme, None));
     }
 
     #[divan::bench(args = SIZES, sample_count = 20)]

@@ -18,6 +18,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod font;
 pub mod geometry;
+pub mod image;
 pub mod item;
 pub mod layout;
 pub mod locale;
@@ -97,10 +98,14 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let theme = theme::read(options.theme, &cv, options.read_file, report)?;
     step_done("read the theme");
     report.diagnostics.extend(document::unshown(&cv, &theme));
+    let photo = document::photo(&cv, &theme, options.read_file, report);
+    if photo.is_some() {
+        step_done("read the photo");
+    }
     if report.has_errors() {
         return None;
     }
-    let document = document::compose(&cv, &theme);
+    let document = document::compose(&cv, &theme, photo.as_ref());
     step_done("composed the document");
     let fonts = Fonts::bundled();
     let pages = layout::lay_out(&document, &fonts, report);

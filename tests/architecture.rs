@@ -11,16 +11,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("colour", &[]),
     ("geometry", &[]),
     ("item", &["geometry"]),
+    ("image", &[]),
     ("font", &["diagnostic", "colour", "geometry"]),
     ("source", &["diagnostic", "colour", "geometry"]),
     ("markup", &["diagnostic", "colour", "source"]),
     ("locale", &["diagnostic", "source", "markup"]),
     ("cv", &["diagnostic", "colour", "geometry", "source", "markup"]),
     ("theme", &["diagnostic", "colour", "geometry", "item", "source", "markup", "locale", "cv"]),
-    ("document", &["diagnostic", "colour", "geometry", "item", "font", "markup", "locale", "cv", "theme"]),
+    (
+        "document",
+        &["diagnostic", "colour", "geometry", "item", "image", "font", "source", "markup", "locale", "cv", "theme"],
+    ),
     ("text", &["diagnostic", "colour", "geometry", "item", "font", "document"]),
-    ("layout", &["diagnostic", "colour", "geometry", "item", "font", "document", "text"]),
-    ("pdf", &["diagnostic", "colour", "geometry", "font", "layout"]),
+    ("layout", &["diagnostic", "colour", "geometry", "item", "image", "font", "document", "text"]),
+    ("pdf", &["diagnostic", "colour", "geometry", "image", "font", "layout"]),
 ];
 
 /// What only some places may name: the beginnings of their paths under `src/`.
@@ -28,6 +32,8 @@ const KEPT: &[(&str, &[&str])] = &[
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),
     ("subsetter", &["pdf"]),
+    ("png::", &["image"]),
+    ("zune_jpeg", &["image"]),
     ("clap", &["main.rs", "cli"]),
     ("anstream", &["cli"]),
     ("tempfile", &["cli"]),

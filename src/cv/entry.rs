@@ -68,6 +68,16 @@ impl<'a> Entry<'a> {
         self.details?.id.as_ref()
     }
 
+    /// Whether a new page begins before it.
+    pub fn begins_page(&self) -> bool {
+        self.details.is_some_and(|details| details.page_break)
+    }
+
+    /// Whether all of it stays on one page.
+    pub fn stays_together(&self) -> bool {
+        self.details.is_some_and(|details| details.keep)
+    }
+
     /// The value of a field, if the entry has it.
     pub fn get(&self, name: &str) -> Option<&Value<'a>> {
         self.fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value)

@@ -3,6 +3,7 @@
 use super::contact::Contact;
 use super::date::{DateText, date_value};
 use super::entry::{Fields, Value, present};
+use super::photo::Photo;
 use crate::geometry::{Length, Size};
 use crate::markup::Prose;
 use crate::source::{Brief, Located, Tree};
@@ -22,6 +23,9 @@ pub struct Front {
     pub style: Option<Tree>,
     /// Whose CV it is: `"Ada Lovelace"`.
     pub name: Prose,
+    /// A photo of the owner, from a JPEG or PNG file beside the CV: `"ada.jpg"`, or
+    /// `{ file = "ada.jpg", alt = "Ada Lovelace at her desk" }`.
+    pub photo: Option<Brief<Photo>>,
     /// A line below the name: `"Analyst and metaphysician"`.
     pub headline: Option<Prose>,
     /// The language it is written in, as a BCP 47 tag; it governs hyphenation. `"en"` if it is not given.

@@ -1,5 +1,6 @@
 //! The CV language: what a CV is made of, and how it is read.
 
+mod anchor;
 mod check;
 mod contact;
 mod date;
@@ -8,6 +9,7 @@ mod entry;
 mod front;
 mod model;
 mod patterns;
+mod photo;
 mod read;
 pub mod sections;
 mod variant;
@@ -18,6 +20,7 @@ pub use details::{Details, Highlight, Link, Point};
 pub use entry::{Entry, Fields, Kind, Value};
 pub use front::{Front, Paper};
 pub use model::{Content, Cv, Entries, Heading, Paragraphs, Section, Text};
+pub use photo::Photo;
 pub use read::{Options, read, variants};
 pub use variant::Variant;
 

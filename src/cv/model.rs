@@ -54,12 +54,15 @@ pub struct Section {
 pub struct Heading {
     /// The title: `"Education"`.
     pub title: Prose,
-    /// A name of the section's own, for `order` and links: `"edu"`. Without it, it is the title in small letters, with
-    /// hyphens: `invited-talks`.
+    /// A name of the section's own, for `order` and for links to it, as in `[see above](#edu)`: `"edu"`. Without it, the
+    /// title makes one: `invited-talks`.
     pub id: Option<Located<String>>,
     /// What it is about, for variants to choose by: `["industry"]`.
     #[serde(default)]
     pub tags: Vec<Located<String>>,
+    /// Whether a new page begins before the section: `true`.
+    #[serde(default)]
+    pub page_break: bool,
     /// Text set below the section's entries: `"(^{*} contributed equally.)"`.
     pub note: Option<Prose>,
 }
@@ -170,20 +173,6 @@ impl Section {
             }
         }
     }
-
-    /// The name by which it is referred to: its id, or its title in small letters, with hyphens.
-    pub fn name(&self) -> Cow<'_, str> {
-        match &self.heading.id {
-            Some(id) => Cow::Borrowed(id.value.as_str()),
-            None => Cow::Owned(slug(&self.heading.title.plain())),
-        }
-    }
-}
-
-/// Words in small letters with hyphens between them: `invited-talks`.
-fn slug(title: &str) -> String {
-    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// A section that is made of entries.

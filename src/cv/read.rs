@@ -60,7 +60,7 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
         mistakes.retain(|found| found.severity == Severity::Error && !(lost && found.code == codes::UNKNOWN_REFERENCE));
     }
     report.diagnostics.extend(mistakes);
-    let names = names(&cv);
+    let names = cv.anchors();
     let Some(name) = options.variant else { return Some(finished(cv, tree, &names, report)) };
     let Some(variant) = cv.variants.get(name) else {
         report.push(unknown_variant(name, &cv));
@@ -75,16 +75,11 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     Some(finished(chosen, tree, &names, report))
 }
 
-/// What the sections of a CV are called.
-fn names(cv: &Cv) -> Vec<String> {
-    cv.sections.iter().map(|section| section.name().into_owned()).collect()
-}
-
 /// Gives a CV what it does not read itself, and brings its sections into order. `known` are the names of all sections, also
 /// of those that a variant leaves out.
 fn finished(mut cv: Cv, mut tree: Tree, known: &[String], report: &mut Report) -> Cv {
     cv.front.style = tree.remove("style");
-    let names = names(&cv);
+    let names = cv.anchors();
     let mut rest: Vec<Option<Located<Section>>> = std::mem::take(&mut cv.sections).into_iter().map(Some).collect();
     for wanted in &cv.front.order {
         match names.iter().position(|name| *name == wanted.value) {

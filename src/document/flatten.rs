@@ -30,15 +30,19 @@ impl Flat<'_> {
             match inline {
                 Inline::Text { text, span } => self.push(text, *span, style, link),
                 Inline::Styled { style: change, content } => self.inlines(content, changed(style, *change), link),
+                // A link that was written nowhere is the number of a publication. It looks like the text around it, and
+                // leads nowhere else than a link that it stands in.
+                Inline::Link { url, content, span } if *span == Span::default() => {
+                    self.inlines(content, style, link.or(Some(&Rc::from(url.as_str()))));
+                }
                 Inline::Link { url, content, span: _ } => {
                     let shown = expand_with(&self.theme.text.link.inlines, "text", content);
-                    let link = Rc::from(url.as_str());
-                    self.inlines(&shown, style, Some(&link));
+                    self.inlines(&shown, style, Some(&Rc::from(url.as_str())));
                 }
                 Inline::Reference { ids, span } => {
-                    let numbers = self.numbers.cite(ids.iter().map(|(id, _)| id.as_str()), &self.theme.text.separator);
-                    let numbers = Inline::Text { text: numbers, span: *span };
-                    let shown = expand_with(&self.theme.text.reference.inlines, "numbers", &[numbers]);
+                    let ids = ids.iter().map(|(id, _)| id.as_str());
+                    let numbers = self.numbers.cite(ids, &self.theme.text.separator, *span);
+                    let shown = expand_with(&self.theme.text.reference.inlines, "numbers", &numbers);
                     self.inlines(&shown, style, link);
                 }
                 Inline::Break => self.push("\n", Span::default(), style, link),

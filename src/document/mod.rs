@@ -6,17 +6,23 @@ use crate::colour::Colour;
 use crate::diagnostic::Span;
 use crate::font::Shape;
 use crate::geometry::{Length, Size};
+use crate::image::Image;
 use crate::item::Glue;
-pub use crate::theme::{Align, Breaking};
+pub use crate::theme::{Align, Breaking, Side};
 
 mod compose;
 mod dates;
 mod expand;
+mod fields;
 mod flatten;
+mod header;
 mod numbers;
+mod photo;
+mod section;
 mod unshown;
 
 pub use compose::compose;
+pub use photo::photo;
 pub use unshown::unshown;
 
 /// A document to lay out.
@@ -81,6 +87,10 @@ pub enum Block {
     Skip(Glue),
     /// What a page break costs here.
     Penalty(i32),
+    /// What stands beside a picture. What follows begins below both.
+    Beside(Box<Picture>, Vec<Block>),
+    /// What is not parted by a page break, unless it is higher than a page; and where it comes from.
+    Together(Vec<Block>, Span),
 }
 
 /// Text, broken into lines; perhaps with a label before it, and with a part that stands at the right edge.
@@ -106,8 +116,23 @@ pub struct Paragraph {
     pub leading: Length,
     /// Whether it is a heading, which stays with what follows it.
     pub heading: bool,
+    /// The name by which links lead to it: `education` for `#education`.
+    pub anchor: Option<Rc<str>>,
     /// Where it comes from.
     pub origin: Span,
+}
+
+/// A picture at an edge of the text. It fills its box, and is cut off evenly at the sides that stand out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The picture.
+    pub image: Rc<Image>,
+    /// What is seen on it, for those who cannot see it.
+    pub alt: String,
+    /// The width and height of its box.
+    pub size: Size,
+    /// The edge it stands at.
+    pub side: Side,
 }
 
 /// A horizontal rule, as wide as the text.
@@ -137,7 +162,7 @@ pub struct TextSpan {
     pub text: String,
     /// How they look.
     pub style: TextStyle,
-    /// Where they lead.
+    /// Where they lead: an address, or `#` and the anchor of a paragraph.
     pub link: Option<Rc<str>>,
     /// Where they come from.
     pub origin: Span,

@@ -34,10 +34,15 @@ impl Numbers {
         Numbers { labels }
     }
 
-    /// The numbers of some publications, as they are cited. One that has no number is cited by its id.
-    pub fn cite<'a>(&'a self, ids: impl Iterator<Item = &'a str>, separator: &str) -> String {
-        let label = |id: &'a str| self.labels.get(id).map_or(id, String::as_str);
-        ids.map(label).collect::<Vec<_>>().join(separator)
+    /// The numbers of some publications, as they are cited at a place; each leads to its publication. One that has no
+    /// number is cited by its id.
+    pub fn cite<'a>(&'a self, ids: impl Iterator<Item = &'a str>, separator: &str, span: Span) -> Vec<Inline> {
+        let text = |text: &str| Inline::Text { text: text.to_owned(), span };
+        let label = |id: &'a str| {
+            let label = self.labels.get(id).map_or(id, String::as_str);
+            vec![Inline::Link { url: format!("#{id}"), content: vec![text(label)], span: Span::default() }]
+        };
+        ids.map(label).collect::<Vec<_>>().join(&text(separator))
     }
 }
 

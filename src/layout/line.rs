@@ -22,6 +22,8 @@ pub struct HBox {
     pub depth: Length,
     /// Whether it ends with a hyphen.
     pub hyphenated: bool,
+    /// The name by which links lead to it.
+    pub anchor: Option<Rc<str>>,
     /// Its glyphs.
     pub runs: Vec<Run>,
     /// What of it leads somewhere, or is underlined.

@@ -9,18 +9,22 @@ pub mod line_break;
 pub mod page;
 pub mod page_break;
 pub mod paragraph;
+#[cfg(test)]
+mod tests;
 
+use std::collections::BTreeSet;
 use std::mem::take;
+use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Report, codes};
-use crate::document::{Document, Footer, PageStyle, Paragraph};
+use crate::document::{Document, Footer, PageStyle, Paragraph, Side};
 use crate::font::Fonts;
 use crate::geometry::{Length, Point, Size};
 use crate::item::Item;
 use crate::text::Missing;
 use galley::{VBox, galley};
 use line::{HBox, MarkKind};
-use page::{Line, Link, Page, Pages, Rule};
+use page::{Anchor, Line, Link, Page, Pages, Picture, Rule, Target};
 use page_break::{PageSize, Slice, page_break};
 use paragraph::Setter;
 
@@ -34,13 +38,13 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
         missing: Missing::default(),
         report,
     };
-    let mut items = galley(&document.blocks, style.text.width, &mut setter);
     let size = PageSize {
         height: style.text.height,
         top_skip: style.top_skip,
         max_depth: style.max_depth,
         flush_bottom: style.flush_bottom,
     };
+    let mut items = galley(&document.blocks, style.text.width, &size, &mut setter);
     let slices = page_break(&items, &size, VBox::extent);
     let count = slices.len().max(1);
     let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&mut items, slice, style, setter.report)).collect();
@@ -50,9 +54,22 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
             page.put_footer(footer, number, count, style, &mut setter);
         }
     }
+    unlink_what_is_not_shown(&mut pages);
     let missing = setter.missing.warning();
     report.diagnostics.extend(missing);
     Pages { size: style.size, pages }
+}
+
+/// Takes away the links to what is on no page, because the theme shows nothing of it.
+fn unlink_what_is_not_shown(pages: &mut [Page]) {
+    let shown: BTreeSet<Rc<str>> =
+        pages.iter().flat_map(|page| &page.anchors).map(|anchor| Rc::clone(&anchor.name)).collect();
+    for page in pages {
+        page.links.retain(|link| match &link.to {
+            Target::Anchor(name) => shown.contains(name),
+            Target::Address(_) => true,
+        });
+    }
 }
 
 /// Puts the items of a page at their places; their lines are moved there.
@@ -87,6 +104,18 @@ impl Page {
     fn put(&mut self, content: &mut VBox, at: Point, width: Length) {
         match content {
             VBox::Line(line, _) => self.put_line(take(line), at),
+            VBox::Picture(picture) => {
+                let x = match picture.side {
+                    Side::Left => at.x,
+                    Side::Right => at.x + width - picture.size.width,
+                };
+                self.pictures.push(Picture {
+                    origin: Point { x, y: at.y - picture.size.height },
+                    size: picture.size,
+                    image: Rc::clone(&picture.image),
+                    alt: take(&mut picture.alt),
+                });
+            }
             VBox::Rule(Length::ZERO, _) => {}
             VBox::Rule(thickness, colour) => self.rules.push(Rule {
                 origin: Point { x: at.x, y: at.y - *thickness },
@@ -102,10 +131,13 @@ impl Page {
         for mark in line.marks {
             let x = at.x + mark.x;
             match mark.kind {
-                MarkKind::Link(uri) => self.links.push(Link {
+                MarkKind::Link(to) => self.links.push(Link {
                     origin: Point { x: x - MARGIN, y: at.y - line.height - MARGIN },
                     size: Size { width: mark.width + MARGIN * 2, height: line.height + line.depth + MARGIN * 2 },
-                    uri: uri.to_string(),
+                    to: match to.strip_prefix('#') {
+                        Some(name) => Target::Anchor(name.into()),
+                        None => Target::Address(to.to_string()),
+                    },
                     text: mark.text,
                 }),
                 MarkKind::Underline(colour) => {
@@ -117,6 +149,7 @@ impl Page {
                 }
             }
         }
+        self.anchors.extend(line.anchor.map(|name| Anchor { name, at: Point { x: at.x, y: at.y - line.height } }));
         if !line.runs.is_empty() {
             self.lines.push(Line { origin: Point { x: at.x + line.x, y: at.y }, runs: line.runs });
         }

@@ -1,10 +1,13 @@
-//! The finished pages: glyphs, rules and links at their places.
+//! The finished pages: glyphs, rules, pictures and links at their places.
 //!
 //! This is all that the PDF writer is given. Lines stand in reading order.
+
+use std::rc::Rc;
 
 use crate::colour::Colour;
 use crate::font::FaceId;
 use crate::geometry::{Length, Point, Size};
+use crate::image::Image;
 
 /// A finished document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +25,12 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// The rules.
     pub rules: Vec<Rule>,
+    /// The pictures.
+    pub pictures: Vec<Picture>,
     /// The places that lead somewhere when clicked.
     pub links: Vec<Link>,
+    /// The places that links lead to.
+    pub anchors: Vec<Anchor>,
 }
 
 /// A line of text, or one side of a row: runs set one after the other on one baseline.
@@ -72,17 +79,48 @@ pub struct Rule {
     pub colour: Colour,
 }
 
-/// A rectangle that leads to an address.
+/// A picture in its box, which it fills: what stands out is cut off evenly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The top left corner of the box.
+    pub origin: Point,
+    /// The width and height of the box.
+    pub size: Size,
+    /// The picture.
+    pub image: Rc<Image>,
+    /// What is seen on it.
+    pub alt: String,
+}
+
+/// A place that links lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its name.
+    pub name: Rc<str>,
+    /// The top left corner of its line.
+    pub at: Point,
+}
+
+/// A rectangle that leads somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The top left corner.
     pub origin: Point,
     /// Its width and height.
     pub size: Size,
-    /// The address, as it was written.
-    pub uri: String,
+    /// Where to.
+    pub to: Target,
     /// The words that carry the link.
     pub text: String,
+}
+
+/// Where a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An address, as it was written.
+    Address(String),
+    /// The anchor of this name, which is on one of the pages.
+    Anchor(Rc<str>),
 }
 
 impl Run {

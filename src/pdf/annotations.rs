@@ -7,7 +7,7 @@ use lopdf::{Object, dictionary, text_string};
 use super::content::place;
 use super::real;
 use crate::geometry::{Point, Size};
-use crate::layout::page::{Link, Pages};
+use crate::layout::page::{Link, Pages, Target};
 
 /// Adds each page's links to it.
 pub fn add(document: &mut lopdf::Document, pages: &Pages) {
@@ -27,8 +27,18 @@ pub fn add(document: &mut lopdf::Document, pages: &Pages) {
 fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {
     let opposite = Point { x: link.origin.x + link.size.width, y: link.origin.y + link.size.height };
     let ((left, top), (right, bottom)) = (place(link.origin, page), place(opposite, page));
-    let contents = if link.text.is_empty() { &link.uri } else { &link.text };
-    dictionary! {
+    let (key, target) = match &link.to {
+        Target::Anchor(name) => ("Dest", text_string(name)),
+        Target::Address(uri) => {
+            let uri = Object::string_literal(ascii_uri(uri));
+            ("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => uri }.into())
+        }
+    };
+    let contents = match &link.to {
+        Target::Address(uri) if link.text.is_empty() => uri,
+        _ => &link.text,
+    };
+    let mut annotation = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
         "Rect" => [left, bottom, right, top].map(|side| Object::Real(real(side))).to_vec(),
@@ -36,12 +46,9 @@ fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {
         // To be printed; PDF/A asks for it.
         "F" => 4,
         "Contents" => text_string(contents),
-        "A" => dictionary! {
-            "Type" => "Action",
-            "S" => "URI",
-            "URI" => Object::string_literal(ascii_uri(&link.uri)),
-        },
-    }
+    };
+    annotation.set(key, target);
+    annotation
 }
 
 /// The address with everything that may not stand in a URI (RFC 3986, section 2) percent-encoded.

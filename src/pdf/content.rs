@@ -8,7 +8,7 @@ use printpdf::{
 };
 
 use super::fonts::{self, Subset, SubsetGlyph};
-use super::real;
+use super::{images, real};
 use crate::colour::Colour;
 use crate::font::FaceId;
 use crate::geometry::{Length, Point, Size};
@@ -37,13 +37,16 @@ struct Pen {
     within_word: bool,
 }
 
-/// A page: first its rules, then its lines in reading order.
+/// A page: first its rules, then its pictures, then its lines in reading order.
 pub fn page(page: &Page, size: Size, faces: &BTreeMap<FaceId, Subset>) -> PdfPage {
     // PDF starts in black.
     let mut state = State { font: None, rise: Length::ZERO, colour: Colour::BLACK };
     let mut ops = Vec::new();
     for rule in &page.rules {
         draw_rule(rule, size, &mut state, &mut ops);
+    }
+    for (index, picture) in page.pictures.iter().enumerate() {
+        images::draw(picture, index, size, &mut ops);
     }
     for line in &page.lines {
         draw_line(line, size, faces, &mut state, &mut ops);
@@ -175,9 +178,14 @@ fn show(items: &mut Vec<TextItem>, ops: &mut Vec<Op>) {
 
 /// Begins a span whose text is not what its codes say.
 fn actual_text(text: &str) -> Op {
+    span("ActualText", text)
+}
+
+/// Begins a span with something said of it: that a key of its properties is a text.
+pub fn span(key: &str, text: &str) -> Op {
     let mut data = vec![0xfe, 0xff];
     data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(data))]);
+    let map = BTreeMap::from([(key.to_owned(), DictItem::Bytes(data))]);
     Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
 }
 

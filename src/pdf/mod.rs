@@ -4,8 +4,10 @@
 
 mod annotations;
 mod content;
+mod destinations;
 mod finish;
 mod fonts;
+mod images;
 mod metadata;
 #[cfg(test)]
 mod tests;
@@ -30,7 +32,9 @@ pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8
     let mut document = build(pages, &faces);
     fonts::complete(&mut document, &faces);
     finish::tidy_pages(&mut document, pages);
+    images::add(&mut document, pages);
     annotations::add(&mut document, pages);
+    destinations::add(&mut document, pages);
     metadata::add(&mut document, metadata);
     finish::save(document)
 }

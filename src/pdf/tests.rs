@@ -1,9 +1,10 @@
 //! Finished files, read back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, ObjectId, decode_text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, decode_text_string};
 use skrifa::instance::{LocationRef, Size as FontSize};
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
@@ -12,7 +13,8 @@ use super::{Error, Metadata, Timestamp, write};
 use crate::colour::Colour;
 use crate::font::{FaceId, Fonts};
 use crate::geometry::{Length, Point, Size};
-use crate::layout::page::{Glyph, Line, Link, Page, Pages, Rule, Run};
+use crate::image::Data;
+use crate::layout::page::{Anchor, Glyph, Line, Link, Page, Pages, Picture, Rule, Run, Target};
 
 const SIZE: Size = Size { width: Length::pt(600), height: Length::pt(800) };
 
@@ -280,7 +282,7 @@ fn links_lead_to_their_address() {
     pages.pages[0].links.push(Link {
         origin: at(72, 90),
         size: Size { width: Length::pt(30), height: Length::pt(12) },
-        uri: "https://a.org/Zürich".into(),
+        to: Target::Address("https://a.org/Zürich".into()),
         text: "Zürich".into(),
     });
     let document = read(&pages, &fonts);
@@ -294,6 +296,115 @@ fn links_lead_to_their_address() {
     let sides = link.get(b"Rect").unwrap().as_array().unwrap().iter().map(|side| f64::from(side.as_float().unwrap()));
     for (side, points) in sides.zip([72, 698, 102, 710]) {
         assert!(near(side, Length::pt(points).to_pdf_units()), "{side}");
+    }
+}
+
+#[test]
+fn links_within_lead_to_a_place_on_a_page() {
+    let fonts = Fonts::bundled();
+    let anchor = |name: &str, y| Anchor { name: name.into(), at: at(72, y) };
+    let link = |name: &str| Link {
+        origin: at(72, 90),
+        size: Size { width: Length::pt(30), height: Length::pt(12) },
+        to: Target::Anchor(name.into()),
+        text: "see".into(),
+    };
+    let second =
+        Page { anchors: vec![anchor("zoo", 106), anchor("Ähre", 206), anchor("art", 306)], ..Page::default() };
+    let first = Page { links: vec![link("zoo"), link("Ähre")], anchors: vec![anchor("b", 6)], ..Page::default() };
+    let document = read(&Pages { size: SIZE, pages: vec![first, second] }, &fonts);
+    let names = document.get_dict_in_dict(document.catalog().unwrap(), b"Names").unwrap();
+    let names = document.get_dict_in_dict(names, b"Dests").unwrap().get(b"Names").unwrap().as_array().unwrap();
+    let keys: Vec<&[u8]> = names.iter().step_by(2).map(|name| name.as_str().unwrap()).collect();
+    assert_eq!(keys.len(), 4);
+    assert!(keys.is_sorted(), "viewers search for a name by halves");
+    let pages: Vec<ObjectId> = document.page_iter().collect();
+    let annotations = document.get_page_annotations(pages[0]).unwrap();
+    for (link, (page, y)) in annotations.iter().zip([(pages[1], 700), (pages[1], 600)]) {
+        let name = link.get(b"Dest").unwrap().as_str().unwrap();
+        let index = keys.iter().position(|key| *key == name).unwrap();
+        let view = names[2 * index + 1].as_array().unwrap();
+        assert_eq!(view[0].as_reference().unwrap(), page);
+        assert_eq!(view[1].as_name().unwrap(), b"XYZ");
+        assert!(near(view[3].as_float().unwrap().into(), Length::pt(y).to_pdf_units()));
+        assert!(!link.has(b"A"));
+    }
+}
+
+/// The image objects of the first page.
+fn images(document: &Document) -> Vec<&Stream> {
+    let page = document.get_dictionary(first_page(document)).unwrap();
+    let resources = document.get_dict_in_dict(page, b"Resources").unwrap();
+    let images = document.get_dict_in_dict(resources, b"XObject").unwrap();
+    let stream = |(_, image): (_, &Object)| document.get_object(image.as_reference().unwrap()).unwrap().as_stream();
+    images.iter().map(|image| stream(image).unwrap()).collect()
+}
+
+fn with_picture(file: &[u8], size: Size) -> Pages {
+    let image = Rc::new(crate::image::read(file).unwrap());
+    let mut pages = one_page(Vec::new());
+    pages.pages[0].pictures.push(Picture { origin: at(72, 100), size, image, alt: "Jo, laughing".into() });
+    pages
+}
+
+#[test]
+fn a_jpeg_is_embedded_as_it_is_and_fills_its_box() {
+    let fonts = Fonts::bundled();
+    // Of 48 × 64 pixels, and the box is as wide as high: of the height, an eighth is cut off above and below.
+    let aside = include_bytes!("../../tests/images/aside.jpg");
+    let box_size = Size { width: Length::pt(60), height: Length::pt(60) };
+    let document = read(&with_picture(aside, box_size), &fonts);
+    let [image] = images(&document)[..] else { panic!("one image") };
+    assert_eq!(image.content, aside);
+    assert_eq!(image.dict.get(b"Filter").unwrap().as_name().unwrap(), b"DCTDecode");
+    assert_eq!([b"Width".as_slice(), b"Height"].map(|key| image.dict.get(key).unwrap().as_i64().unwrap()), [64, 48]);
+    assert!(!image.dict.has(b"Interpolate"));
+
+    let content = Content::decode(&document.get_page_content(first_page(&document))).unwrap();
+    let operators: Vec<_> = content.operations.iter().map(|operation| operation.operator.as_str()).collect();
+    assert_eq!(operators, ["BDC", "q", "re", "W", "n", "cm", "q", "cm", "Do", "Q", "Q", "EMC"]);
+    let numbers = |index: usize| {
+        let operands = &content.operations[index].operands;
+        operands.iter().map(|operand| f64::from(operand.as_float().unwrap())).collect::<Vec<_>>()
+    };
+    let properties = content.operations[0].operands[1].as_dict().unwrap();
+    assert_eq!(decode_text_string(properties.get(b"Alt").unwrap()).unwrap(), "Jo, laughing");
+    let units = |points: [i64; 4]| points.map(|length| Length::pt(length).to_pdf_units());
+    for (side, wanted) in numbers(2).iter().zip(units([72, 640, 60, 60])) {
+        assert!(near(*side, wanted), "{side} {wanted}");
+    }
+    // A quarter turn to the right: what is stored upwards goes to the right, and what is stored to the right goes down.
+    let [width, height] = [60, 80].map(|length| Length::pt(length).to_pdf_units());
+    let [left, top] = [72, 710].map(|place| Length::pt(place).to_pdf_units());
+    for (number, wanted) in numbers(5).iter().zip([0.0, -height, width, 0.0, left, top]) {
+        assert!(near(*number, wanted), "{number} {wanted}");
+    }
+}
+
+#[test]
+fn what_is_seen_through_has_a_mask() {
+    let fonts = Fonts::bundled();
+    let disc = include_bytes!("../../tests/images/disc.png");
+    let pages = with_picture(disc, Size { width: Length::pt(48), height: Length::pt(64) });
+    let document = read(&pages, &fonts);
+    let [image] = images(&document)[..] else { panic!("one image") };
+    let mask = image.dict.get(b"SMask").unwrap().as_reference().unwrap();
+    let mask = document.get_object(mask).unwrap().as_stream().unwrap();
+    let Data::Samples { samples, alpha: Some(alpha) } = &pages.pages[0].pictures[0].image.data else { panic!("a PNG") };
+    for (stream, space, channels, wanted) in
+        [(image, b"DeviceRGB".as_slice(), 3, samples), (mask, b"DeviceGray", 1, alpha)]
+    {
+        assert_eq!(stream.dict.get(b"ColorSpace").unwrap().as_name().unwrap(), space);
+        let parameters = stream.dict.get(b"DecodeParms").unwrap().as_dict().unwrap();
+        assert_eq!(parameters.get(b"Predictor").unwrap().as_i64().unwrap(), 2);
+        // As a viewer undoes the predictor: each sample is the sum of those to its left.
+        let mut shown = miniz_oxide::inflate::decompress_to_vec_zlib(&stream.content).unwrap();
+        for row in shown.chunks_mut(48 * channels) {
+            for index in channels..row.len() {
+                row[index] = row[index].wrapping_add(row[index - channels]);
+            }
+        }
+        assert!(shown == *wanted);
     }
 }
 

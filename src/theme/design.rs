@@ -207,6 +207,32 @@ pub struct Header {
     pub headline: HeaderLine,
     /// The rows of contact items.
     pub contact: Contact,
+    /// The photo, if the CV has one; a theme without this shows none.
+    pub photo: Option<Photo>,
+}
+
+/// The photo beside the header. It fills its box, and what stands out of that is cut off evenly at both sides.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Photo {
+    /// How wide it is: `"26mm"`.
+    pub width: Length,
+    /// How high it is: `"32mm"`.
+    pub height: Length,
+    /// The edge of the text it stands at; the lines of the header stand in what is left.
+    pub align: Side,
+    /// The space between it and the lines of the header: `"12pt"`.
+    pub gap: Length,
+}
+
+/// An edge of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The left one.
+    Left,
+    /// The right one.
+    Right,
 }
 
 /// A line of the header.

@@ -18,6 +18,19 @@ pub(super) fn impossible(theme: &Theme, paper: Paper, place: &dyn Fn(&str) -> Sp
     check.positive("header.name.size", theme.header.name.size);
     check.positive("header.headline.size", theme.header.headline.size);
     check.positive("header.contact.size", theme.header.contact.size);
+    if let Some(photo) = theme.header.photo {
+        check.positive("header.photo.width", Some(photo.width));
+        check.positive("header.photo.height", Some(photo.height));
+        check.not_negative("header.photo.gap", photo.gap);
+        let text = paper.size().width - theme.page.margins.left - theme.page.margins.right;
+        if room_for_text && text - photo.width - photo.gap < NARROW {
+            check.error("header.photo.width", "the photo is so wide that there is no room for text beside it");
+        }
+        let high = paper.size().height - theme.page.margins.top - theme.page.margins.bottom;
+        if room_for_text && photo.height > high {
+            check.error("header.photo.height", "the photo is higher than a page");
+        }
+    }
     if let Some(rule) = theme.heading.rule {
         check.not_negative("heading.rule.thickness", rule.thickness);
     }

@@ -1,15 +1,18 @@
 //! Pages as text that a person can read in a diff.
 #![allow(dead_code, reason = "not every test that lays out pages shows them")]
+#![allow(clippy::disallowed_methods, reason = "the pictures are files")]
 
 use cvpdf::cv;
 use cvpdf::diagnostic::Report;
-use cvpdf::document::compose;
+use cvpdf::document::{compose, photo};
 use cvpdf::font::Fonts;
 use cvpdf::geometry::Point;
 use cvpdf::layout::lay_out;
-use cvpdf::layout::page::{Page, Pages, Run};
+use cvpdf::layout::page::{Page, Pages, Run, Target};
 use cvpdf::theme;
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 /// The pages of a sound CV. A line `#: …` in it is a line of its theme, which starts from `academic`.
 pub fn laid_out(text: &str) -> (Pages, Report) {
@@ -18,10 +21,20 @@ pub fn laid_out(text: &str) -> (Pages, Report) {
     let mut report = Report::default();
     let source = report.add_source("cv.toml", text);
     let read = cv::read(source, &cv::Options::default(), &mut report).expect("the CV is sound");
-    let theme = theme::read(Some("./theme.toml"), &read, &|_| Ok(theme.clone().into_bytes()), &mut report)
-        .expect("so is the theme");
-    let pages = lay_out(&compose(&read, &theme), &Fonts::bundled(), &mut report);
+    let read_file = |path: &str| match path {
+        "./theme.toml" => Ok(theme.clone().into_bytes()),
+        path => picture(path),
+    };
+    let theme = theme::read(Some("./theme.toml"), &read, &read_file, &mut report).expect("so is the theme");
+    let photo = photo(&read, &theme, &read_file, &mut report);
+    let pages = lay_out(&compose(&read, &theme, photo.as_ref()), &Fonts::bundled(), &mut report);
     (pages, report)
+}
+
+/// A picture of `tests/images`.
+pub fn picture(name: &str) -> Result<Vec<u8>, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/images");
+    fs::read(folder.join(name)).map_err(|_| "there is no such file".to_owned())
 }
 
 /// The lines of all pages: for each run how far from the top and the left edge it begins, its face and size, its text.
@@ -30,12 +43,12 @@ pub fn shown(pages: &Pages) -> String {
     let fonts = Fonts::bundled();
     for (number, page) in (1..).zip(&pages.pages) {
         writeln!(shown, "\npage {number}").unwrap();
-        show_page(page, &fonts, &mut shown);
+        show_page(page, pages, &fonts, &mut shown);
     }
     shown
 }
 
-fn show_page(page: &Page, fonts: &Fonts, shown: &mut String) {
+fn show_page(page: &Page, pages: &Pages, fonts: &Fonts, shown: &mut String) {
     for line in &page.lines {
         let mut x = line.origin.x;
         for (index, run) in line.runs.iter().enumerate() {
@@ -50,10 +63,30 @@ fn show_page(page: &Page, fonts: &Fonts, shown: &mut String) {
         let (place, size) = (place(rule.origin), rule.size);
         writeln!(shown, "{place}  rule {} × {} {}", size.width, size.height, rule.colour).unwrap();
     }
+    for picture in &page.pictures {
+        let (place, size, (across, down)) = (place(picture.origin), picture.size, picture.image.upright_size());
+        writeln!(
+            shown,
+            "{place}  picture {} × {} of {across} × {down} pixels, {:?}",
+            size.width, size.height, picture.alt
+        )
+        .unwrap();
+    }
     for link in &page.links {
         let (place, width) = (place(link.origin), link.size.width);
-        writeln!(shown, "{place}  link {width} wide, {:?} to {}", link.text, link.uri).unwrap();
+        let to = match &link.to {
+            Target::Address(address) => address.clone(),
+            Target::Anchor(name) => format!("{name} on {}", leads_to(name, pages)),
+        };
+        writeln!(shown, "{place}  link {width} wide, {:?} to {to}", link.text).unwrap();
     }
+}
+
+/// Where an anchor is.
+fn leads_to(name: &str, pages: &Pages) -> String {
+    let anchors = (1..).zip(&pages.pages).flat_map(|(number, page)| page.anchors.iter().map(move |at| (number, at)));
+    let (number, anchor) = anchors.into_iter().find(|(_, anchor)| &*anchor.name == name).unwrap();
+    format!("page {number}, {}", place(anchor.at))
 }
 
 fn place(point: Point) -> String {

@@ -16,6 +16,7 @@ pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
     let references = references(cv);
     let unknown = references.cited.iter().filter(|(id, _)| citable.binary_search(id).is_err());
     found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable)));
+    found.extend(dead_links(cv, &references));
     found.extend(unused(cv, &references));
     found
 }
@@ -80,23 +81,45 @@ fn labels(cv: &Cv) -> Vec<Diagnostic> {
     found
 }
 
+/// The links to places of the CV that there are not.
+fn dead_links(cv: &Cv, references: &References<'_>) -> Vec<Diagnostic> {
+    if references.linked.is_empty() {
+        return Vec::new();
+    }
+    let sections = cv.anchors();
+    let known: BTreeSet<&str> = cv.ids().chain(sections.iter().map(String::as_str)).collect();
+    let dead = references.linked.iter().filter(|(id, _)| !known.contains(id));
+    let error = |(id, span): &(&str, Span)| {
+        let message = format!("the link leads nowhere: nothing has the id `{}`", id.escape_debug());
+        let error = Diagnostic::error(codes::UNKNOWN_REFERENCE, *span, message);
+        if let Some(near) = nearest(id, known.iter().copied()) {
+            return error.hint(format!("did you mean `#{near}`?"));
+        }
+        match &sections[..] {
+            [] => error.hint("a link to a page of the web begins with `https://`"),
+            sections => error.hint(format!("links lead to the sections by `#{}`", sections.join("`, `#"))),
+        }
+    };
+    dead.map(error).collect()
+}
+
 /// What is referred to, and where.
 #[derive(Default)]
 struct References<'a> {
     /// Publications, by id.
     cited: Vec<(&'a str, Span)>,
     /// Places in the document, by id.
-    linked: BTreeSet<&'a str>,
+    linked: Vec<(&'a str, Span)>,
 }
 
 fn references(cv: &Cv) -> References<'_> {
     let mut found = References::default();
     walk(cv, &mut |piece| match piece {
         Piece::Cite(id, span) => found.cited.push((id, span)),
-        Piece::Address(url, _) => found.linked.extend(url.strip_prefix('#')),
+        Piece::Address(url, span) => found.linked.extend(url.strip_prefix('#').map(|id| (id, span))),
         Piece::Prose(prose) => inlines(&prose.inlines, &mut |inline| match inline {
             Inline::Reference { ids, .. } => found.cited.extend(ids.iter().map(|(id, span)| (id.as_str(), *span))),
-            Inline::Link { url, .. } => found.linked.extend(url.strip_prefix('#')),
+            Inline::Link { url, span, .. } => found.linked.extend(url.strip_prefix('#').map(|id| (id, *span))),
             _ => {}
         }),
     });
@@ -115,8 +138,7 @@ fn unknown_reference(id: &str, span: Span, citable: &[&str]) -> Diagnostic {
 
 /// The ids of entries to which nothing refers, in one warning.
 fn unused(cv: &Cv, references: &References<'_>) -> Option<Diagnostic> {
-    let cited = references.cited.iter().map(|(id, _)| *id);
-    let used: BTreeSet<&str> = cited.chain(references.linked.iter().copied()).collect();
+    let used: BTreeSet<&str> = references.cited.iter().chain(&references.linked).map(|(id, _)| *id).collect();
     let ids = cv.sections.iter().flat_map(|section| section.entries()).filter_map(|entry| entry.id());
     let unused: Vec<&Located<String>> = ids.filter(|id| !used.contains(id.value.as_str())).collect();
     let first = unused.first()?;

@@ -1,0 +1,104 @@
+//! What stands above the sections: the name, the ways to reach its owner, the photo.
+
+use std::rc::Rc;
+
+use super::compose::{Composer, text};
+use super::expand::{expand, expand_with};
+use super::{Block, Paragraph, Picture, Side};
+use crate::cv::Contact;
+use crate::geometry::{Length, Size};
+use crate::image::Image;
+use crate::markup::Inline;
+use crate::theme::HeaderLine;
+
+impl Composer<'_> {
+    /// The name, the headline, the rows of contact items; beside the photo, if there is one.
+    pub fn header(&mut self, image: Option<&Rc<Image>>) {
+        let header = &self.theme.header;
+        let has_contact = self.header_lines();
+        if let (Some(image), Some(design), Some(photo)) = (image, header.photo, &self.cv.front.photo) {
+            let mut lines = std::mem::take(&mut self.blocks);
+            let room = design.width + design.gap;
+            for block in &mut lines {
+                if let Block::Paragraph(paragraph) = block {
+                    match design.align {
+                        Side::Left => paragraph.left_indent += room,
+                        Side::Right => paragraph.right_indent += room,
+                    }
+                }
+            }
+            let picture = Picture {
+                image: Rc::clone(image),
+                alt: photo.alt.clone().unwrap_or_else(|| self.cv.front.name.plain()),
+                size: Size { width: design.width, height: design.height },
+                side: design.align,
+            };
+            self.blocks.push(Block::Beside(Box::new(picture), lines));
+        }
+        if has_contact {
+            self.skip(header.contact.below);
+        }
+        self.skip(header.below);
+    }
+
+    /// The lines of the header. Whether there are rows of contact items among them.
+    fn header_lines(&mut self) -> bool {
+        let header = &self.theme.header;
+        self.header_line(&header.name);
+        self.header_line(&header.headline);
+        let mut rows: Vec<Vec<Vec<Inline>>> =
+            self.cv.front.contact.iter().map(|row| row.iter().map(|item| self.contact(item)).collect()).collect();
+        if let Some(updated) = expand(&header.contact.updated.inlines, &|name| self.of_cv(name))
+            && self.cv.front.updated.is_some()
+        {
+            match rows.last_mut() {
+                Some(row) => row.push(updated),
+                None => rows.push(vec![updated]),
+            }
+        }
+        rows.retain(|row| !row.is_empty());
+        let mut above = header.contact.above;
+        for row in &rows {
+            let items = row.join(&text(&header.contact.separator));
+            self.header_text(&expand_with(&header.contact.text.inlines, "contact", &items), header.contact.size, above);
+            above = header.contact.between;
+        }
+        !rows.is_empty()
+    }
+
+    /// An item of the contact rows: a channel as the theme writes it, or text as it is.
+    fn contact(&self, item: &Contact) -> Vec<Inline> {
+        let channel = item.channel();
+        let shown = || item.shown().map(|shown| vec![text(&shown)]);
+        let link = item.link();
+        let Some(said) = item.text.as_ref().map(|said| said.inlines.clone()).or_else(shown) else { return Vec::new() };
+        if channel.is_none() && link.is_none() {
+            return said;
+        }
+        let label = item.label.as_ref().map(|label| label.inlines.clone());
+        let field = |name: &str| match name {
+            "text" => Some(said.clone()),
+            "url" => link.as_deref().map(|link| vec![text(link)]),
+            "label" => label.clone().or_else(|| channel.map(|channel| vec![text(channel.label)])),
+            _ => None,
+        };
+        expand(&self.theme.header.contact.item.inlines, &field).unwrap_or_default()
+    }
+
+    fn header_line(&mut self, line: &HeaderLine) {
+        if let Some(inlines) = expand(&line.text.inlines, &|name| self.of_cv(name)) {
+            self.header_text(&inlines, line.size, line.above);
+        }
+    }
+
+    fn header_text(&mut self, inlines: &[Inline], size: Option<Length>, above: Length) {
+        self.skip(above);
+        let text = self.flatten(inlines, size);
+        self.paragraph(Paragraph {
+            text,
+            align: self.theme.header.align,
+            origin: self.cv.front.name.span,
+            ..Paragraph::default()
+        });
+    }
+}
