@@ -47,7 +47,7 @@ struct Read {
 fn read(source: &str) -> Read {
     let mut report = Report::default();
     let source = report.add_source("cv.toml", source);
-    let cv = cv::read(source, &mut report).expect("the source is sound");
+    let cv = cv::read(source, &|_| Err(String::new()), &mut report).expect("the source is sound");
     let theme = theme::read(None, &cv, &|_| Err(String::new()), &mut report).expect("the theme is sound");
     Read { cv, theme }
 }
@@ -77,7 +77,9 @@ mod step {
     fn read_cv(bencher: Bencher) {
         let mut report = Report::default();
         report.add_source("cv.toml", SEED);
-        bencher.with_inputs(|| report.clone()).bench_local_values(|mut report| cv::read(SourceId(0), &mut report));
+        bencher
+            .with_inputs(|| report.clone())
+            .bench_local_values(|mut report| cv::read(SourceId(0), &|_| Err(String::new()), &mut report));
     }
 
     #[divan::bench]
@@ -130,7 +132,7 @@ mod growth {
         bencher
             .counter(ItemsCount::new(publications))
             .with_inputs(|| report.clone())
-            .bench_local_values(|mut report| cv::read(SourceId(0), &mut report));
+            .bench_local_values(|mut report| cv::read(SourceId(0), &|_| Err(String::new()), &mut report));
     }
 
     #[divan::bench(args = SIZES, sample_count = 20)]

@@ -79,7 +79,7 @@ pub fn compile(source: &str, options: &Options) -> Output {
 /// The pipeline: `None` where a step found an error.
 fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(Vec<u8>, usize)> {
     let step_done = options.step_done;
-    let cv = cv::read(source, report)?;
+    let cv = cv::read(source, options.read_file, report)?;
     step_done("read the CV");
     let theme = theme::read(options.theme, &cv, options.read_file, report)?;
     step_done("read the theme");

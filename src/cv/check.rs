@@ -27,7 +27,7 @@ pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
             });
         }
     }
-    found.sort_by_key(|diagnostic| diagnostic.labels[0].span.start);
+    found.sort_by_key(|diagnostic| diagnostic.labels[0].span);
     found
 }
 
@@ -44,6 +44,8 @@ fn ids<'a>(cv: &'a Cv, found: &mut Vec<Diagnostic>) -> Vec<&'a str> {
     }
     all.sort_by_key(|id| id.span);
     let mut first = BTreeMap::new();
+    // What two sections take from one bibliography is one publication.
+    all.dedup_by_key(|id| id.span);
     for id in all {
         if let Some(before) = first.get(id.value.as_str()) {
             let error =
@@ -62,8 +64,10 @@ fn ids<'a>(cv: &'a Cv, found: &mut Vec<Diagnostic>) -> Vec<&'a str> {
 fn labels(cv: &Cv) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for section in &cv.sections {
-        let Content::Publications(Publications { label: Some(label), .. }) = &section.content else { continue };
-        let unknown = fields(&label.inlines).into_iter().filter(|(name, _)| *name != "number");
+        let Content::Publications(publications) = &section.content else { continue };
+        let Publications { label, labels, .. } = &**publications;
+        let templates = label.iter().chain(labels.all());
+        let unknown = templates.flat_map(|label| fields(&label.inlines)).filter(|(name, _)| *name != "number");
         found.extend(unknown.map(|(name, span)| {
             let message = format!("a label has no field `{}`", name.escape_debug());
             Diagnostic::error(codes::UNKNOWN_FIELD, span, message).hint("write `{number}` where the number stands")
@@ -123,6 +127,9 @@ fn references(cv: &Cv) -> Vec<(&str, Span)> {
         if let Some(prose) = &section.heading.note {
             in_prose(prose, &mut found);
         }
+        if let Content::Publications(publications) = &section.content {
+            publications.marks.values().for_each(|prose| in_prose(prose, &mut found));
+        }
         if let Content::Text(text) = &section.content {
             text.text.paragraphs.iter().for_each(|prose| in_prose(prose, &mut found));
         }
@@ -141,7 +148,7 @@ fn in_entry<'a>(entry: Entry<'a>, found: &mut Vec<(&'a str, Span)>) {
             Value::Authors(authors) => authors.iter().for_each(|author| in_prose(&author.name, found)),
             Value::Cites(cites) => found.extend(cites.iter().map(|id| (id.value.as_str(), id.span))),
             Value::Records(records) => records.into_iter().for_each(|record| in_entry(record, found)),
-            Value::Plain(_) | Value::Dates(..) => {}
+            Value::Plain(_) | Value::Made(..) | Value::Links(_) | Value::Dates(..) => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::date::Dates;
 use super::model::{Content, Section};
-use super::sections::Author;
+use super::sections::{Author, Link};
 use crate::diagnostic::Span;
 use crate::markup::Prose;
 use crate::source::Located;
@@ -28,6 +28,10 @@ pub enum Value<'a> {
     Prose(&'a Prose),
     /// Text without markup, such as a URL.
     Plain(&'a Located<String>),
+    /// Text that was put together from what was written at a place, such as the address of a DOI.
+    Made(String, Span),
+    /// Addresses, which the theme writes out.
+    Links(Vec<Link>),
     /// Dates, which the theme writes out.
     Dates(Dates<'a>, Span),
     /// Authors.

@@ -1,9 +1,11 @@
 //! The CV language: what a CV is made of, and how it is read.
 
+pub mod bibliography;
 mod check;
 mod date;
 mod entry;
 mod model;
+mod publications;
 pub mod sections;
 
 pub use date::{Date, DateFormat, DateText, Dates, End, Period, format};
@@ -11,9 +13,9 @@ pub use entry::{Entry, Fields, Value};
 pub use model::{Content, Cv, Entries, Heading, Paper, Paragraphs, Section, Text};
 
 use crate::diagnostic::{Report, SourceId, codes};
-use crate::source::{self, Format};
+use crate::source::{self, Format, ReadFile};
 
-/// Reads a CV, and reports all that is wrong with it.
+/// Reads a CV, and reports all that is wrong with it. The files that it names are read by `read_file`.
 ///
 /// # Errors
 ///
@@ -24,16 +26,16 @@ use crate::source::{self, Format};
 ///
 /// let mut report = Report::default();
 /// let source = report.add_source("cv.toml", "nme = \"Ada Lovelace\"");
-/// assert!(cvpdf::cv::read(source, &mut report).is_none());
+/// assert!(cvpdf::cv::read(source, &|_| Err("no files here".into()), &mut report).is_none());
 /// assert_eq!(report.diagnostics[0].message, "unknown key `nme`");
 /// assert_eq!(report.diagnostics[0].hints, ["did you mean `name`?"]);
 /// ```
-pub fn read(source: SourceId, report: &mut Report) -> Option<Cv> {
-    let cv = source::read::<Cv>(source, &FORMATS, report)?;
+pub fn read(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Option<Cv> {
+    let mut cv = source::read::<Cv>(source, &FORMATS, report)?;
+    publications::gather(&mut cv, read_file, report);
     let mistakes = check::check(&cv);
-    let sound = mistakes.is_empty();
     report.diagnostics.extend(mistakes);
-    sound.then_some(cv)
+    (!report.has_errors()).then_some(cv)
 }
 
 /// The JSON Schema of the CV language, for editors.
@@ -49,7 +51,9 @@ pub fn specimen() -> Cv {
 }
 
 /// How strings of the CV language that say more than a string are checked.
-const FORMATS: [Format; 4] = [
+const FORMATS: [Format; 6] = [
+    publications::DOI,
+    publications::ARXIV,
     Format {
         name: date::DATE,
         noun: "a date",

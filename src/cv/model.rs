@@ -1,7 +1,7 @@
 //! A CV, as it is written.
 
 use super::entry::{Fields, Value, present};
-use super::sections::{Award, Course, Education, Experience, Publications, Service, Talk};
+use super::sections::{Award, Course, Education, Experience, Owner, Publications, Service, Talk};
 use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
 use crate::markup::Prose;
@@ -56,10 +56,9 @@ impl Cv {
         ])
     }
 
-    /// Whether a name, written without markup, is the owner's, by `name` or by one of the `aliases`.
-    pub fn is_owner(&self, name: &str) -> bool {
-        let same = |other: &str| name.trim().to_lowercase() == other.trim().to_lowercase();
-        same(&self.name.plain()) || self.aliases.iter().any(|alias| same(alias))
+    /// Whose CV it is, to be found among authors by `name` or by one of the `aliases`.
+    pub fn owner(&self) -> Owner {
+        Owner::new(&self.name.plain(), self.aliases.iter().map(String::as_str))
     }
 }
 
@@ -122,7 +121,7 @@ pub enum Content {
     /// Plain paragraphs.
     Text(Text),
     /// Publications, numbered and to be cited.
-    Publications(Publications),
+    Publications(Box<Publications>),
     /// Awards, scholarships, grants.
     Awards(Entries<Award>),
     /// Talks, each perhaps given more than once.

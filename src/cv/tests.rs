@@ -5,7 +5,7 @@ use crate::markup::{Inline, Prose};
 fn read_text(text: &str) -> (Option<Cv>, Report) {
     let mut report = Report::default();
     let source = report.add_source("cv.toml", text);
-    let cv = read(source, &mut report);
+    let cv = read(source, &|_| Err(String::new()), &mut report);
     (cv, report)
 }
 
@@ -27,7 +27,7 @@ fn the_seed_is_read_whole() {
     let month = |year, month| Date { year, month: Some(month), day: None };
     let range = Dates::Range { start: month(2018, 9), end: Some(super::End::Date(month(2022, 6))) };
     assert!(matches!(dates, Some((_, Value::Dates(dates, _))) if *dates == range));
-    assert!(cv.is_owner("Miao Lu"));
+    assert_eq!(cv.owner().among(&publications.entries[0].authors), Some(2));
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! A CV and a theme into blocks.
 
+use super::authors::{self, Style};
 use super::expand::{Lookup, expand, expand_with};
 use super::flatten::flatten;
-use super::numbers::{Numbers, label};
+use super::numbers::{self, Numbers};
 use super::{Block, Document, Footer, PageStyle, Paragraph, Rule, Text, TextStyle};
-use crate::cv::sections::Author;
+use crate::cv::sections::{Link, Owner, words};
 use crate::cv::{Content, Cv, Dates, Fields, Section, Value, format};
 use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
@@ -15,7 +16,8 @@ use crate::theme::{Bottom, HeaderLine, Kind, Row, Theme};
 /// Orders a CV as a theme says.
 pub fn compose(cv: &Cv, theme: &Theme) -> Document {
     let numbers = &Numbers::of(cv, theme);
-    let mut composer = Composer { cv, theme, numbers, blocks: Vec::new() };
+    let owner = &cv.owner();
+    let mut composer = Composer { cv, theme, numbers, owner, blocks: Vec::new() };
     composer.header();
     for section in &cv.sections {
         composer.section(section);
@@ -36,6 +38,7 @@ struct Composer<'a> {
     cv: &'a Cv,
     theme: &'a Theme,
     numbers: &'a Numbers,
+    owner: &'a Owner,
     blocks: Vec<Block>,
 }
 
@@ -114,34 +117,66 @@ impl Composer<'_> {
     fn section(&mut self, section: &Section) {
         self.heading(section);
         let kind = self.theme.section.kind(&section.content);
-        let mut entries: Vec<(Fields<'_>, Span, Option<Vec<Inline>>)> = match &section.content {
+        let entries: Vec<(Fields<'_>, Span)> = match &section.content {
             Content::Text(text) => {
                 let paragraphs = text.text.paragraphs.iter();
-                paragraphs.map(|paragraph| (vec![("item", Value::Prose(paragraph))], paragraph.span, None)).collect()
+                paragraphs.map(|paragraph| (vec![("item", Value::Prose(paragraph))], paragraph.span)).collect()
             }
-            _ => section.entries().into_iter().map(|entry| (entry.fields, entry.span, None)).collect(),
+            _ => section.entries().into_iter().map(|entry| (entry.fields, entry.span)).collect(),
         };
+        let (mut labels, mut groups) = (Vec::new(), Vec::new());
+        let mut shorten = self.theme.authors.shorten;
         if let Content::Publications(publications) = &section.content {
-            for (index, (_, _, number)) in entries.iter_mut().enumerate() {
-                *number = label(publications, index, kind);
-            }
+            labels = numbers::labels(publications, kind);
+            groups = publications.entries.iter().map(|entry| numbers::group(publications, &entry.value)).collect();
+            shorten = publications.shorten.or(shorten);
         }
-        for (index, (fields, origin, label)) in entries.iter().enumerate() {
+        let style = Style { design: &self.theme.authors, owner: self.owner, shorten };
+        for (index, (fields, origin)) in entries.iter().enumerate() {
             if index > 0 {
                 let Kind { gap, gap_stretch, gap_shrink, .. } = *kind;
                 let glue = Glue { natural: gap, stretch: gap_stretch, shrink: gap_shrink, fil: Length::ZERO };
                 self.blocks.push(Block::Skip(glue));
             }
-            self.entry(fields, label.as_ref(), *origin, kind);
+            if let Some(Some(group)) = groups.get(index)
+                && (index == 0 || groups.get(index - 1).and_then(Option::as_ref) != Some(group))
+            {
+                self.group(group, index == 0, *origin, kind);
+            }
+            self.entry(fields, labels.get(index).and_then(Option::as_ref), *origin, kind, style);
+        }
+        if let Some(legend) = authors::legend(section, self.theme, self.owner) {
+            self.note(&legend, section.heading.title.span);
         }
         if let Some(note) = &section.heading.note {
-            let row = &self.theme.section.note;
-            let field = |name: &str| (name == "note").then(|| note.inlines.clone());
-            if let Some(paragraph) = self.row(row, &field, note.span) {
-                self.skip(row.above);
-                self.blocks.push(Block::Paragraph(Box::new(paragraph)));
-            }
+            self.note(&note.inlines, note.span);
         }
+    }
+
+    /// What stands below the entries.
+    fn note(&mut self, note: &[Inline], origin: Span) {
+        let row = &self.theme.section.note;
+        let field = |name: &str| (name == "note").then(|| note.to_vec());
+        if let Some(paragraph) = self.row(row, &field, origin) {
+            self.skip(row.above);
+            self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+        }
+    }
+
+    /// What stands above a group of publications.
+    fn group(&mut self, group: &str, is_first: bool, origin: Span, kind: &Kind) {
+        let Some(row) = &kind.group else { return };
+        let field = |name: &str| (name == "group").then(|| vec![text(group)]);
+        let Some(paragraph) = self.row(row, &field, origin) else { return };
+        if !is_first {
+            if row.page_break != 0 {
+                self.blocks.push(Block::Penalty(row.page_break));
+            }
+            self.skip(row.above);
+        }
+        self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+        self.blocks.push(Block::Penalty(NEVER));
+        self.skip(row.between);
     }
 
     fn heading(&mut self, section: &Section) {
@@ -169,7 +204,7 @@ impl Composer<'_> {
     }
 
     /// The rows of an entry.
-    fn entry(&mut self, fields: &Fields<'_>, label: Option<&Vec<Inline>>, origin: Span, kind: &Kind) {
+    fn entry(&mut self, fields: &Fields<'_>, label: Option<&Vec<Inline>>, origin: Span, kind: &Kind, style: Style<'_>) {
         let before = self.blocks.len();
         for row in &kind.rows {
             for (index, fields) in repetitions(row, fields).iter().enumerate() {
@@ -178,7 +213,7 @@ impl Composer<'_> {
                         label.cloned()
                     } else {
                         let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
-                        Some(written_out(value, self.cv, self.theme, self.numbers))
+                        Some(written_out(value, self.theme, self.numbers, style))
                     }
                 };
                 let Some(paragraph) = self.row(row, &field, origin) else { continue };
@@ -252,15 +287,14 @@ fn repetitions<'a>(row: &Row, fields: &Fields<'a>) -> Vec<Fields<'a>> {
 }
 
 /// The value of a field as running text.
-fn written_out(value: &Value<'_>, cv: &Cv, theme: &Theme, numbers: &Numbers) -> Vec<Inline> {
+fn written_out(value: &Value<'_>, theme: &Theme, numbers: &Numbers, style: Style<'_>) -> Vec<Inline> {
     match value {
         Value::Prose(prose) | Value::Dates(Dates::AsWritten(prose), _) => prose.inlines.clone(),
         Value::Plain(plain) => vec![Inline::Text { text: plain.value.clone(), span: plain.span }],
+        Value::Made(text, span) => vec![Inline::Text { text: text.clone(), span: *span }],
         Value::Dates(dates, span) => vec![Inline::Text { text: format(dates, &theme.dates), span: *span }],
-        Value::Authors(authors) => {
-            let authors: Vec<Vec<Inline>> = authors.iter().map(|author| written_author(author, cv, theme)).collect();
-            authors.join(&text(&theme.authors.separator))
-        }
+        Value::Authors(authors) => authors::written_out(authors, style),
+        Value::Links(links) => written_links(links, theme),
         Value::Cites(cites) => {
             let text = numbers.cite(cites.iter().map(|cite| cite.value.as_str()), &theme.text.separator);
             vec![Inline::Text { text, span: cites.first().map_or_else(Span::default, |cite| cite.span) }]
@@ -271,16 +305,17 @@ fn written_out(value: &Value<'_>, cv: &Cv, theme: &Theme, numbers: &Numbers) -> 
     }
 }
 
-fn written_author(author: &Author, cv: &Cv, theme: &Theme) -> Vec<Inline> {
-    let design = &theme.authors;
-    let template = if cv.is_owner(&author.name.plain()) { &design.owner } else { &design.author };
-    let marks = || vec![Inline::Text { text: author.marks.clone(), span: author.name.span }];
-    let field = |name: &str| match name {
-        "name" => Some(author.name.inlines.clone()),
-        "marks" => (!author.marks.is_empty()).then(marks),
-        _ => None,
-    };
-    expand(&template.inlines, &field).unwrap_or_default()
+fn written_links(links: &[Link], theme: &Theme) -> Vec<Inline> {
+    let Some(design) = &theme.links else { return Vec::new() };
+    let written = links.iter().filter_map(|link| {
+        let field = |name: &str| match name {
+            "text" => Some(vec![Inline::Text { text: words::link(link.kind).to_owned(), span: link.span }]),
+            "url" => Some(vec![Inline::Text { text: link.url.clone(), span: link.span }]),
+            _ => None,
+        };
+        expand(&design.link.inlines, &field)
+    });
+    written.collect::<Vec<_>>().join(&text(&design.separator))
 }
 
 /// Text that was written nowhere.

@@ -9,6 +9,7 @@ use crate::geometry::{Length, Size};
 use crate::item::Glue;
 pub use crate::theme::{Align, Breaking};
 
+mod authors;
 mod compose;
 mod expand;
 mod flatten;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::expand::expand_with;
-use crate::cv::sections::{Numbering, Publications};
+use crate::cv::sections::{Grouping, Numbering, Publication, PublicationType, Publications, words};
 use crate::cv::{Content, Cv};
 use crate::diagnostic::Span;
 use crate::markup::{Inline, plain};
@@ -17,21 +17,21 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Numbers the publications of a CV.
+    /// Numbers the publications of a CV. What stands in two sections has the number of the first.
     pub fn of(cv: &Cv, theme: &Theme) -> Numbers {
-        let mut labels = BTreeMap::new();
+        let mut numbers = BTreeMap::new();
         let design = &theme.section.publications;
         for section in &cv.sections {
             let Content::Publications(publications) = &section.content else { continue };
-            for (index, publication) in publications.entries.iter().enumerate() {
-                let label = label(publications, index, design).map(|label| plain(&label));
+            for (publication, label) in publications.entries.iter().zip(labels(publications, design)) {
                 if let (Some(id), Some(label)) = (&publication.id, label) {
+                    let label = plain(&label);
                     let core = label.strip_prefix('[').and_then(|label| label.strip_suffix(']')).unwrap_or(&label);
-                    labels.insert(id.value.clone(), core.to_owned());
+                    numbers.entry(id.value.clone()).or_insert_with(|| core.to_owned());
                 }
             }
         }
-        Numbers { labels }
+        Numbers { labels: numbers }
     }
 
     /// The numbers of some publications, as they are cited. One that has no number is cited by its id.
@@ -41,10 +41,38 @@ impl Numbers {
     }
 }
 
-/// The label of the publication at an index; `None` where the section is not numbered.
-pub(super) fn label(section: &Publications, index: usize, design: &Kind) -> Option<Vec<Inline>> {
+/// The labels of the publications of a section; `None` for those without a number.
+///
+/// A type that has a label of its own is counted for itself, and so is each group where numbers begin anew.
+pub(super) fn labels(section: &Publications, design: &Kind) -> Vec<Option<Vec<Inline>>> {
     let numbering = section.numbering.or(design.numbering).unwrap_or(Numbering::None);
-    let template = section.label.as_ref().or(design.label.as_ref())?;
-    let number = numbering.number(index, section.entries.len())?.to_string();
-    Some(expand_with(&template.inlines, "number", &[Inline::Text { text: number, span: Span::default() }]))
+    let counter = |publication: &Publication| {
+        let kind = publication.kind();
+        (group(section, publication).filter(|_| section.restart), section.labels.of(kind).map(|_| kind))
+    };
+    let mut counts: BTreeMap<(Option<String>, Option<PublicationType>), usize> = BTreeMap::new();
+    let places: Vec<_> = section.entries.iter().map(|entry| counter(&entry.value)).collect();
+    let indices: Vec<usize> = places
+        .iter()
+        .map(|place| {
+            let count = counts.entry(place.clone()).or_default();
+            *count += 1;
+            *count - 1
+        })
+        .collect();
+    let label = |(place, index): (&(Option<String>, Option<PublicationType>), usize)| {
+        let own = place.1.and_then(|kind| section.labels.of(kind));
+        let template = own.or(section.label.as_ref()).or(design.label.as_ref())?;
+        let number = numbering.number(index, counts.get(place).copied().unwrap_or_default())?.to_string();
+        Some(expand_with(&template.inlines, "number", &[Inline::Text { text: number, span: Span::default() }]))
+    };
+    places.iter().zip(indices).map(label).collect()
+}
+
+/// What the group of a publication is called, where the section has groups.
+pub(super) fn group(section: &Publications, publication: &Publication) -> Option<String> {
+    Some(match section.group? {
+        Grouping::Type => words::group(publication.kind()).to_owned(),
+        Grouping::Year => publication.when().map_or_else(|| words::UNDATED.to_owned(), |date| date.year.to_string()),
+    })
 }

@@ -20,12 +20,22 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= limit)
-        .min_by(|(d, a), (e, b)| d.cmp(e).then_with(|| likeness(&word, b, a)))
+        .min_by(|(d, a), (e, b)| d.cmp(e).then_with(|| order(&word, a, b)))
         .map(|(_, candidate)| candidate)
 }
 
-fn likeness(word: &str, a: &str, b: &str) -> Ordering {
-    strsim::jaro_winkler(word, a).total_cmp(&strsim::jaro_winkler(word, b))
+/// Which of two that are as near comes first: one of the same letters in another order, or else the one that is more alike.
+fn order(word: &str, a: &str, b: &str) -> Ordering {
+    let differs = |candidate: &str| {
+        let sorted = |text: &str| {
+            let mut letters: Vec<char> = text.to_lowercase().chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        sorted(word) != sorted(candidate)
+    };
+    let likeness = || strsim::jaro_winkler(word, b).total_cmp(&strsim::jaro_winkler(word, a));
+    differs(a).cmp(&differs(b)).then_with(likeness)
 }
 
 /// The hint to give about an unknown word: the nearest, or else all that are allowed. None where nothing is.

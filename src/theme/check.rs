@@ -17,12 +17,14 @@ pub(super) fn unknown_fields(theme: &Theme) -> Vec<Diagnostic> {
     let footer = theme.page.footer.as_ref();
     let header = &theme.header;
     let author = ["name", "marks"];
-    let rest: [(Option<&Template>, &[&str], &str); 11] = [
+    let rest: [(Option<&Template>, &[&str], &str); 13] = [
         (Some(&theme.title), &of_cv, "the title"),
         (Some(&theme.text.link), &["text"], "a link"),
         (Some(&theme.text.reference), &["numbers"], "a reference"),
         (Some(&theme.authors.author), &author, "an author"),
         (Some(&theme.authors.owner), &author, "an author"),
+        (theme.authors.legend.as_ref(), &["mark", "meaning"], "a legend"),
+        (theme.links.as_ref().map(|links| &links.link), &["text", "url"], "a link"),
         (Some(&header.name.text), &of_cv, "the header"),
         (Some(&header.headline.text), &of_cv, "the header"),
         (Some(&header.contact.text), &["contact"], "a row of contact items"),
@@ -66,6 +68,9 @@ fn in_section(section: &Section, sections: &Sections, found: &mut Vec<Diagnostic
         _ => {}
     }
     in_template(kind.label.as_ref(), &["number"], "a label", found);
+    if let Some(row) = &kind.group {
+        in_row(row, &["group"], "a group", found);
+    }
     let Kind { rows, .. } = kind;
     for row in rows {
         let mut known = besides.clone();

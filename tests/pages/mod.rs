@@ -17,11 +17,18 @@ pub fn laid_out(text: &str) -> (Pages, Report) {
     let theme = format!("extends = \"academic\"\n{own}");
     let mut report = Report::default();
     let source = report.add_source("cv.toml", text);
-    let read = cv::read(source, &mut report).expect("the CV is sound");
+    let read = cv::read(source, &beside, &mut report).expect("the CV is sound");
     let theme = theme::read(Some("./theme.toml"), &read, &|_| Ok(theme.clone().into_bytes()), &mut report)
         .expect("so is the theme");
     let pages = lay_out(&compose(&read, &theme), &Fonts::bundled(), &mut report);
     (pages, report)
+}
+
+/// A file that lies beside the cases of pages.
+#[allow(clippy::disallowed_methods, reason = "the cases are files")]
+fn beside(path: &str) -> Result<Vec<u8>, String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/layout");
+    std::fs::read(folder.join(path)).map_err(|error| error.to_string())
 }
 
 /// The lines of all pages: for each run how far from the top and the left edge it begins, its face and size, its text.

@@ -6,15 +6,17 @@
 mod awards;
 mod education;
 mod experience;
-mod publications;
 mod service;
 mod talks;
 mod teaching;
 
+pub use super::publications::{
+    Author, Form, Grouping, Labels, Link, LinkKind, Name, Numbering, Order, Owner, Paths, Publication, PublicationType,
+    Publications, Shorten, Venue, arxiv, doi, words,
+};
 pub use awards::Award;
 pub use education::Education;
 pub use experience::Experience;
-pub use publications::{Author, Numbering, Publication, Publications, Venue};
 pub use service::Service;
 pub use talks::{Event, Talk};
 pub use teaching::Course;

@@ -1,0 +1,161 @@
+//! The publications of a section: those written in it and those chosen from its bibliographies, in its order.
+
+use super::{Grouping, Order, Publication, Publications};
+use crate::cv::bibliography::{self, Reference};
+use crate::cv::model::{Content, Cv};
+use crate::diagnostic::{Diagnostic, Report, Severity, codes};
+use crate::source::{Located, ReadFile, decode, nearest};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// What was read of the bibliographies, by their paths; `None` where one could not be read.
+type Library = BTreeMap<String, Option<Vec<Reference>>>;
+
+/// Adds to each section of publications what it takes from its bibliographies, and puts all of it in order.
+pub(in crate::cv) fn gather(cv: &mut Cv, read_file: ReadFile<'_>, report: &mut Report) {
+    let mut library = Library::new();
+    for section in &mut cv.sections {
+        let Content::Publications(publications) = &mut section.value.content else { continue };
+        for path in &publications.bibliography.0 {
+            if !library.contains_key(&path.value) {
+                let read = open(path, read_file, report);
+                library.insert(path.value.clone(), read);
+            }
+        }
+        let chosen = choose(publications, &library, report);
+        publications.entries.extend(chosen);
+        order(publications);
+    }
+}
+
+/// Reads a bibliography.
+fn open(path: &Located<String>, read_file: ReadFile<'_>, report: &mut Report) -> Option<Vec<Reference>> {
+    match read_file(&path.value).and_then(decode) {
+        Ok(text) => {
+            let source = report.add_source(&path.value, text);
+            Some(bibliography::read(source, report))
+        }
+        Err(reason) => {
+            let message = format!("cannot read the bibliography `{}`: {reason}", path.value.escape_debug());
+            report.push(Diagnostic::error(codes::UNREADABLE, path.span, message));
+            None
+        }
+    }
+}
+
+/// The publications that a section takes from its bibliographies. What is doubtful about them is reported.
+fn choose(section: &Publications, library: &Library, report: &mut Report) -> Vec<Located<Publication>> {
+    let paths = &section.bibliography.0;
+    let Publications { keys, keywords, types, .. } = section;
+    if paths.is_empty() {
+        for (name, span) in [
+            ("keys", keys.as_ref().and_then(|keys| Some(keys.first()?.span))),
+            ("keywords", keywords.as_ref().and_then(|words| Some(words.first()?.span))),
+            ("types", types.as_ref().and_then(|types| Some(types.first()?.span))),
+        ] {
+            let message = format!("`{name}` chooses from a bibliography, and the section has none");
+            let error = span.map(|span| Diagnostic::error(codes::BAD_VALUE, span, message));
+            report.diagnostics.extend(error.map(|error| error.hint("add `bibliography = \"papers.bib\"`")));
+        }
+        return Vec::new();
+    }
+    // In a bibliography with mistakes, what is looked for may only not have been understood.
+    let is_whole = paths.iter().all(|path| library.get(&path.value).is_some_and(Option::is_some))
+        && !report
+            .diagnostics
+            .iter()
+            .any(|found| found.severity == Severity::Error && found.code == codes::BIBLIOGRAPHY);
+    let all: Vec<&Reference> = paths.iter().filter_map(|path| library.get(&path.value)?.as_ref()).flatten().collect();
+    let has_keyword = |reference: &Reference| {
+        keywords.as_ref().is_none_or(|words| words.iter().any(|word| reference.keywords.contains(&word.value)))
+    };
+    let has_type = |reference: &Reference| {
+        types.as_ref().is_none_or(|types| types.iter().any(|kind| kind.value == reference.publication.value.kind()))
+    };
+    if is_whole {
+        for word in keywords.iter().flatten() {
+            if !all.iter().any(|reference| reference.keywords.contains(&word.value)) {
+                report.push(unknown_keyword(word, &all));
+            }
+        }
+    }
+    let chosen: Vec<&Reference> = match keys {
+        // What is there for others to refer to is taken where it is asked for.
+        None => all.into_iter().filter(|reference| !reference.is_parent).collect(),
+        Some(keys) => {
+            let by_key: BTreeMap<&str, &Reference> =
+                all.iter().rev().map(|reference| (reference.key.value.as_str(), *reference)).collect();
+            let mut chosen = Vec::new();
+            for key in keys {
+                match by_key.get(key.value.as_str()) {
+                    Some(reference) => chosen.push(*reference),
+                    None if is_whole => report.push(unknown_key(key, &all)),
+                    None => {}
+                }
+            }
+            chosen
+        }
+    };
+    let chosen = chosen.into_iter().filter(|reference| has_keyword(reference) && has_type(reference));
+    let mut publications = Vec::new();
+    for reference in chosen {
+        for doubt in &reference.doubts {
+            if !report.diagnostics.contains(doubt) {
+                report.push(doubt.clone());
+            }
+        }
+        publications.push(reference.publication.clone());
+    }
+    publications
+}
+
+fn unknown_key(key: &Located<String>, all: &[&Reference]) -> Diagnostic {
+    let message = format!("the bibliography has no entry `{}`", key.value.escape_debug());
+    let error = Diagnostic::error(codes::UNKNOWN_ENTRY, key.span, message);
+    match nearest(&key.value, all.iter().map(|reference| reference.key.value.as_str())) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint("write the key as it stands in the file, between `{` and `,`"),
+    }
+}
+
+fn unknown_keyword(word: &Located<String>, all: &[&Reference]) -> Diagnostic {
+    let message = format!("no entry of the bibliography has the keyword `{}`", word.value.escape_debug());
+    let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, word.span, message);
+    let known = all.iter().flat_map(|reference| reference.keywords.iter().map(String::as_str));
+    match nearest(&word.value, known) {
+        Some(near) => warning.hint(format!("did you mean `{near}`?")),
+        None => warning.hint(format!("give it to an entry there: `keywords = {{{}}}`", word.value.escape_debug())),
+    }
+}
+
+/// Puts the publications of a section into its order, and groups them.
+fn order(section: &mut Publications) {
+    // What has no year comes last of all in time; within a year, what has no month comes first.
+    let when = |entry: &Located<Publication>| {
+        entry.value.when().map_or((u16::MAX, None, None), |date| (date.year, date.month, date.day))
+    };
+    let entries = &mut section.entries;
+    match section.sort {
+        Order::Written => {}
+        Order::Newest => entries.sort_by_cached_key(|entry| Reverse(when(entry))),
+        Order::Oldest => entries.sort_by_cached_key(when),
+    }
+    match section.group {
+        None => {}
+        Some(Grouping::Type) => {
+            let types = section.types.as_deref().unwrap_or_default();
+            let place = |kind| types.iter().position(|listed| listed.value == kind).unwrap_or(types.len());
+            entries.sort_by_key(|entry| (place(entry.value.kind()), entry.value.kind()));
+        }
+        Some(Grouping::Year) => {
+            let mut years = Vec::new();
+            for entry in entries.iter() {
+                let year = when(entry).0;
+                if !years.contains(&year) {
+                    years.push(year);
+                }
+            }
+            entries.sort_by_cached_key(|entry| years.iter().position(|year| *year == when(entry).0));
+        }
+    }
+}
