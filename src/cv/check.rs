@@ -3,6 +3,7 @@
 use super::date::{End, Period};
 use super::entry::{Entry, Value};
 use super::model::{Content, Cv};
+use super::publications::MARKS;
 use super::sections::Publications;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Inline, Prose, fields};
@@ -14,6 +15,7 @@ pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let citable = ids(cv, &mut found);
     found.extend(labels(cv));
+    found.extend(marks(cv));
     for period in periods(cv) {
         found.extend(order(period));
     }
@@ -72,6 +74,23 @@ fn labels(cv: &Cv) -> Vec<Diagnostic> {
             let message = format!("a label has no field `{}`", name.escape_debug());
             Diagnostic::error(codes::UNKNOWN_FIELD, span, message).hint("write `{number}` where the number stands")
         }));
+    }
+    found
+}
+
+/// The meanings that are given to what is no mark.
+fn marks(cv: &Cv) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for section in &cv.sections {
+        let Content::Publications(publications) = &section.content else { continue };
+        for (mark, meaning) in &publications.marks {
+            let mut chars = mark.chars();
+            if !chars.next().is_some_and(|c| MARKS.contains(&c)) || chars.next().is_some() {
+                let message = format!("`{}` is not a mark that can stand behind a name", mark.escape_debug());
+                let error = Diagnostic::error(codes::BAD_VALUE, meaning.span, message);
+                found.push(error.hint(format!("the marks are: {}", MARKS.map(|mark| format!("`{mark}`")).join(", "))));
+            }
+        }
     }
     found
 }

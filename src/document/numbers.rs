@@ -76,3 +76,47 @@ pub(super) fn group(section: &Publications, publication: &Publication) -> Option
         Grouping::Year => publication.when().map_or_else(|| words::UNDATED.to_owned(), |date| date.year.to_string()),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Numbers;
+    use crate::cv;
+    use crate::diagnostic::Report;
+    use crate::theme;
+
+    /// How the publications of a section with these keys are cited.
+    fn cited(keys: &str) -> String {
+        let entries = [("a", "article", 2024), ("b", "book", 2024), ("c", "article", 2023), ("d", "other", 2023)];
+        let entries = entries.map(|(id, kind, year)| {
+            format!("{{ id = '{id}', type = '{kind}', title = 'T', venues = [{{ name = 'V', year = {year} }}] }}")
+        });
+        let text = format!(
+            "name = 'A'\n[[section]]\ntitle = 'T'\nkind = 'publications'\n{keys}\nentry = [{}]\n[[section]]\ntitle = 'T'\n\
+             kind = 'publications'\nentry = [{{ id = 'x', title = 'T' }}]",
+            entries.join(", ")
+        );
+        let mut report = Report::default();
+        let source = report.add_source("cv.toml", text);
+        let no_files = &|_: &str| Err(String::new());
+        let cv = cv::read(source, no_files, &mut report).expect("it is sound");
+        let theme = theme::read(None, &cv, no_files, &mut report).expect("so is the theme");
+        Numbers::of(&cv, &theme).cite(["a", "b", "c", "d", "x"].into_iter(), " ")
+    }
+
+    #[test]
+    fn publications_are_counted_as_their_section_says() {
+        for (keys, expected) in [
+            ("", "4 3 2 1 1"),
+            ("numbering = 'ascending'", "1 2 3 4 1"),
+            ("numbering = 'none'", "a b c d 1"),
+            ("label = '[P{number}]'", "P4 P3 P2 P1 1"),
+            ("labels = { article = '[J{number}]' }", "J2 2 J1 1 1"),
+            ("labels = { article = '[J{number}]', other = 'O-{number}' }\nlabel = '{number}.'", "J2 1. J1 O-1 1"),
+            ("group = 'year'", "4 3 2 1 1"),
+            ("group = 'year'\nrestart = true", "2 1 2 1 1"),
+            ("group = 'type'\nrestart = true\nnumbering = 'ascending'", "1 1 2 1 1"),
+        ] {
+            assert_eq!(cited(keys), expected, "{keys}");
+        }
+    }
+}

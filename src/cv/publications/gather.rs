@@ -159,3 +159,58 @@ fn order(section: &mut Publications) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::cv::{Content, read};
+    use crate::diagnostic::Report;
+
+    const PAPERS: &str = "\
+        @article{c24, title = {T}, author = {A B}, year = 2024, month = mar, keywords = {selected; engines}}
+        @inproceedings{a23, title = {T}, author = {A B}, year = 2023, booktitle = {P}}
+        @article{b24, title = {T}, author = {A B}, year = 2024, month = sep, keywords = {selected}}
+        @unpublished{soon, title = {T}, author = {A B}, pubstate = {submitted}}
+        @inproceedings{d22, title = {T}, author = {A B}, crossref = {parent}}
+        @proceedings{parent, title = {P}, editor = {A B}, year = 2022}
+        ";
+
+    /// The ids of the publications of a section with these keys.
+    fn ids(keys: &str) -> String {
+        let text = format!(
+            "name = 'A'\n[[section]]\ntitle = 'T'\nkind = 'publications'\nbibliography = ['papers.bib', 'more.bib']\n{keys}\n\
+             entry = [{{ id = 'own', title = 'T', type = 'book', venues = [{{ name = 'V', year = 2023 }}] }}]"
+        );
+        let mut report = Report::default();
+        let source = report.add_source("cv.toml", text);
+        let file = |path: &str| match path {
+            "papers.bib" => Ok(PAPERS.into()),
+            _ => Ok("@misc{more, title = {T}, author = {A B}, date = {2021-05}}".into()),
+        };
+        let cv = read(source, &file, &mut report);
+        assert_eq!(report.diagnostics, [], "{keys}");
+        let cv = cv.expect("it is sound");
+        let Content::Publications(publications) = &cv.sections[0].content else { panic!("{cv:?}") };
+        let ids = publications.entries.iter().filter_map(|entry| entry.id.as_ref());
+        ids.map(|id| id.value.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn publications_are_chosen_and_put_in_order() {
+        for (keys, expected) in [
+            ("", "own c24 a23 b24 soon d22 more"),
+            ("keys = ['more', 'a23', 'parent']", "own more a23 parent"),
+            ("keywords = ['selected']", "own c24 b24"),
+            ("keywords = ['engines']", "own c24"),
+            ("types = ['inproceedings', 'other']", "own a23 d22 more"),
+            ("types = ['article']\nkeys = ['b24', 'a23']", "own b24"),
+            ("sort = 'newest'", "soon b24 c24 own a23 d22 more"),
+            ("sort = 'oldest'", "more d22 own a23 c24 b24 soon"),
+            ("group = 'year'", "own a23 c24 b24 soon d22 more"),
+            ("group = 'type'", "c24 b24 a23 d22 own soon more"),
+            ("group = 'type'\nsort = 'newest'", "b24 c24 a23 d22 own soon more"),
+            ("group = 'type'\ntypes = ['inproceedings', 'article']\nsort = 'oldest'", "d22 a23 c24 b24 own"),
+        ] {
+            assert_eq!(ids(keys), expected, "{keys}");
+        }
+    }
+}
