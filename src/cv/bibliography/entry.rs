@@ -91,7 +91,8 @@ fn entry_starts(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let blank = line.len() - line.trim_start().len();
+        let is_blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+        let blank = line.len() - line.trim_start_matches(is_blank).len();
         let rest = line[blank..].strip_prefix('@');
         if rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic())) {
             starts.push(at + blank);
