@@ -29,6 +29,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What only some places may name: the beginnings of their paths under `src/`.
 const KEPT: &[(&str, &[&str])] = &[
+    ("biblatex", &["cv/bibliography"]),
+    ("unicode_normalization", &["cv"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),
     ("subsetter", &["pdf"]),

@@ -8,7 +8,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
 use cvpdf::Options;
-use cvpdf::diagnostic::{Diagnostic, Report, Span};
+use cvpdf::diagnostic::{Diagnostic, Report, Source, Span};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,21 @@ fn faulty_cvs_get_the_diagnostics_they_ask_for() {
         let source = report.add_source("cv.toml", text);
         let cv = cvpdf::cv::read(source, &cvpdf::cv::Options::default(), &mut report);
         assert!(cv.is_some() || report.has_errors(), "{name}");
-        report.diagnostics
+        report
+    });
+}
+
+/// The bibliography of a case lies beside it.
+#[test]
+fn faulty_bibliographies_get_the_diagnostics_they_ask_for() {
+    check("bib", |name, text| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/bib");
+        let read_file = |path: &str| fs::read(folder.join(path)).map_err(|_| "there is no such file".to_owned());
+        let mut report = Report::default();
+        let source = report.add_source("cv.toml", text);
+        let cv = cvpdf::cv::read(source, &cvpdf::cv::Options { variant: None, read_file: &read_file }, &mut report);
+        assert!(cv.is_some() || report.has_errors(), "{name}");
+        report
     });
 }
 
@@ -40,7 +54,7 @@ fn faulty_themes_get_the_diagnostics_they_ask_for() {
             let source = usize::from(diagnostic.labels[0].span.source.0);
             assert_eq!(output.report.sources[source].name, "./theme.toml", "{name}: {diagnostic:?}");
         }
-        output.report.diagnostics
+        output.report
     });
 }
 
@@ -53,12 +67,12 @@ fn pages_look_as_they_did() {
         settings.set_omit_expression(true);
         settings.set_snapshot_path("cases/layout");
         settings.bind(|| insta::assert_snapshot!(name, pages::shown(&pages)));
-        report.diagnostics
+        report
     });
 }
 
 /// Compares what is found in the files of a folder with what they say is.
-fn check(folder: &str, found: impl Fn(&str, &str) -> Vec<Diagnostic>) {
+fn check(folder: &str, found: impl Fn(&str, &str) -> Report) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
@@ -69,8 +83,8 @@ fn check(folder: &str, found: impl Fn(&str, &str) -> Vec<Diagnostic>) {
         // Unlike an editor, a case does not end with a newline that its text would not have.
         let end = text.find("#!").unwrap_or(text.len());
         let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
-        let diagnostics = found(name, &text[..end]);
-        let actual: String = diagnostics.iter().map(|diagnostic| shown(diagnostic, &text)).collect();
+        let report = found(name, &text[..end]);
+        let actual: String = report.diagnostics.iter().map(|diagnostic| shown(diagnostic, &report.sources)).collect();
         if actual != text[end..] {
             if std::env::var_os("BLESS").is_some() {
                 fs::write(&path, format!("{}{actual}", &text[..end])).unwrap();
@@ -82,11 +96,11 @@ fn check(folder: &str, found: impl Fn(&str, &str) -> Vec<Diagnostic>) {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-fn shown(diagnostic: &Diagnostic, text: &str) -> String {
+fn shown(diagnostic: &Diagnostic, sources: &[Source]) -> String {
     let (first, others) = diagnostic.labels.split_first().expect("a diagnostic has a place");
-    let mut shown = format!("#! {} {} {}\n", diagnostic.code, place(first.span, text), diagnostic.message);
+    let mut shown = format!("#! {} {} {}\n", diagnostic.code, place(first.span, sources), diagnostic.message);
     for label in others {
-        shown.extend(["#!      ", &place(label.span, text), " ", &label.text, "\n"]);
+        shown.extend(["#!      ", &place(label.span, sources), " ", &label.text, "\n"]);
     }
     for hint in &diagnostic.hints {
         shown.extend(["#!      hint: ", hint, "\n"]);
@@ -94,10 +108,13 @@ fn shown(diagnostic: &Diagnostic, text: &str) -> String {
     shown
 }
 
-/// Line and column, counted from 1, and the width if it is on one line.
-fn place(span: Span, text: &str) -> String {
+/// Line and column, counted from 1, and the width if it is on one line; of a bibliography, with its name.
+fn place(span: Span, sources: &[Source]) -> String {
+    let Source { name, text } = &sources[usize::from(span.source.0)];
+    let name =
+        if Path::new(name).extension().is_some_and(|end| end == "bib") { format!("{name}:") } else { String::new() };
     let before = &text[..span.start];
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").trim_start_matches('\u{FEFF}').chars().count() + 1;
-    format!("{line}:{column}+{}", text[span.start..span.end].chars().count())
+    format!("{name}{line}:{column}+{}", text[span.start..span.end].chars().count())
 }

@@ -79,7 +79,7 @@ pub enum Content {
     /// Pieces of work with a name.
     Projects(Entries<Project>),
     /// Publications, numbered and to be cited.
-    Publications(Publications),
+    Publications(Box<Publications>),
     /// Awards and scholarships.
     Awards(Entries<Award>),
     /// Money for research.

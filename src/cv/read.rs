@@ -1,7 +1,8 @@
 //! Reading a CV: its files into one tree, the tree into types, and the whole held against itself.
 
 use super::check::{check, excluded};
-use super::{Content, Cv, FORMATS, Section, variant};
+use super::publications::{self, Library};
+use super::{Content, Cv, FORMATS, Section, Variant, variant};
 use crate::diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
 use crate::source::{self, Located, ReadFile, Tree, did_you_mean};
 
@@ -51,8 +52,11 @@ pub fn read(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
 fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Option<Cv> {
     let before = report.diagnostics.len();
     let tree = gather(source, options.read_file, report);
-    let cv = source::read_sound_part::<Cv>(&tree, &FORMATS, "entry", report)?;
+    let mut cv = source::read_sound_part::<Cv>(&tree, &FORMATS, "entry", report)?;
     let is_sound = report.diagnostics.len() == before;
+    let mut library = Library::new();
+    find_files(&mut cv, source, report);
+    publications::gather(&mut cv, &mut library, options.read_file, report);
     let mut mistakes = check(&cv, &variant::tags(&tree));
     if !is_sound {
         // Of a part, it cannot be told what only the whole would need, nor what is cited that is not sound.
@@ -69,10 +73,44 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     let tree = variant::choose(tree, name, variant);
     // What is wrong has been said.
     let said = report.diagnostics.len();
-    let chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, "entry", report)?;
+    let mut chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, "entry", report)?;
+    find_files(&mut chosen, source, report);
+    publications::gather(&mut chosen, &mut library, options.read_file, report);
     report.diagnostics.truncate(said);
+    admit(&mut chosen, variant, &cv);
     report.diagnostics.extend(excluded(&chosen, &cv, name));
     Some(finished(chosen, tree, &names, report))
+}
+
+/// Gives the files that a CV names their paths from where the CV lies, which in a file that is included elsewhere are not
+/// those that were written.
+fn find_files(cv: &mut Cv, source: SourceId, report: &Report) {
+    let named = |path: &mut Located<String>| {
+        let file = report.sources.get(usize::from(path.span.source.0)).filter(|_| path.span.source != source);
+        path.value = source::beside(file.map_or("", |file| &file.name), &path.value);
+    };
+    if let Some(photo) = &mut cv.front.photo {
+        named(&mut photo.0.file);
+    }
+    for section in &mut cv.sections {
+        if let Content::Publications(publications) = &mut section.value.content {
+            publications.bibliography.0.iter_mut().for_each(named);
+        }
+    }
+}
+
+/// Takes out of a variant the publications of bibliographies that it does not admit: of their keywords, those are tags that
+/// some variant names.
+fn admit(cv: &mut Cv, variant: &Variant, whole: &Cv) {
+    let named: Vec<&str> = whole.variants.values().flat_map(Variant::tags).collect();
+    for section in &mut cv.sections {
+        if let Content::Publications(publications) = &mut section.value.content {
+            publications.entries.retain(|entry| {
+                let tags = entry.details.tags.iter().map(|tag| tag.value.as_str());
+                variant.admits(&tags.filter(|tag| named.contains(tag)).collect::<Vec<_>>())
+            });
+        }
+    }
 }
 
 /// Gives a CV what it does not read itself, and brings its sections into order. `known` are the names of all sections, also

@@ -73,8 +73,8 @@ fn is_dated(entry: &Entry<'_>) -> bool {
     ends || entry.fields.iter().any(|(name, value)| match value {
         Value::Dates(..) => true,
         Value::Records(records) => records.iter().any(is_dated),
-        // A term, or the year of a venue.
-        Value::Prose(_) => ["term", "year"].contains(name),
+        // A term, the year of a venue; what is to appear has no date yet.
+        Value::Prose(_) => ["status", "term", "year"].contains(name),
         _ => false,
     })
 }

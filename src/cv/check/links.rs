@@ -9,7 +9,7 @@ use crate::markup::{Inline, stray};
 pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     walk(cv, &mut |piece| match piece {
-        Piece::Address(url, span) => found.extend(without_scheme(url, span)),
+        Piece::Address(url, span) => found.extend(without_scheme(&url, span)),
         Piece::Prose(prose) => {
             inlines(&prose.inlines, &mut |inline| match inline {
                 Inline::Link { url, span, .. } => found.extend(without_scheme(url, *span)),

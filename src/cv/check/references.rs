@@ -1,11 +1,11 @@
 //! Ids given once, and references that lead somewhere.
 
 use super::walk::{Piece, inlines, walk};
-use crate::cv::sections::Publications;
 use crate::cv::{Content, Cv};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Inline, fields};
 use crate::source::{Located, nearest};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong with ids and references.
@@ -71,8 +71,9 @@ fn twice(cv: &Cv) -> Vec<Diagnostic> {
 fn labels(cv: &Cv) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for section in &cv.sections {
-        let Content::Publications(Publications { label: Some(label), .. }) = &section.content else { continue };
-        let unknown = fields(&label.inlines).into_iter().filter(|(name, _)| *name != "number");
+        let Content::Publications(publications) = &section.content else { continue };
+        let labels = publications.label.iter().chain(publications.labels.all());
+        let unknown = labels.flat_map(|label| fields(&label.inlines)).filter(|(name, _)| *name != "number");
         found.extend(unknown.map(|(name, span)| {
             let message = format!("a label has no field `{}`", name.escape_debug());
             Diagnostic::error(codes::UNKNOWN_FIELD, span, message).hint("write `{number}` where the number stands")
@@ -116,7 +117,9 @@ fn references(cv: &Cv) -> References<'_> {
     let mut found = References::default();
     walk(cv, &mut |piece| match piece {
         Piece::Cite(id, span) => found.cited.push((id, span)),
-        Piece::Address(url, span) => found.linked.extend(url.strip_prefix('#').map(|id| (id, span))),
+        Piece::Address(Cow::Borrowed(url), span) => found.linked.extend(url.strip_prefix('#').map(|id| (id, span))),
+        // What was put together leads out of the document.
+        Piece::Address(Cow::Owned(_), _) => {}
         Piece::Prose(prose) => inlines(&prose.inlines, &mut |inline| match inline {
             Inline::Reference { ids, .. } => found.cited.extend(ids.iter().map(|(id, span)| (id.as_str(), *span))),
             Inline::Link { url, span, .. } => found.linked.extend(url.strip_prefix('#').map(|id| (id, *span))),
@@ -139,7 +142,11 @@ fn unknown_reference(id: &str, span: Span, citable: &[&str]) -> Diagnostic {
 /// The ids of entries to which nothing refers, in one warning.
 fn unused(cv: &Cv, references: &References<'_>) -> Option<Diagnostic> {
     let used: BTreeSet<&str> = references.cited.iter().chain(&references.linked).map(|(id, _)| *id).collect();
-    let ids = cv.sections.iter().flat_map(|section| section.entries()).filter_map(|entry| entry.id());
+    // The entries of a bibliography have keys in any case.
+    let ids = cv.sections.iter().flat_map(|section| {
+        let file = section.heading.title.span.source;
+        section.entries().into_iter().filter_map(|entry| entry.id()).filter(move |id| id.span.source == file)
+    });
     let unused: Vec<&Located<String>> = ids.filter(|id| !used.contains(id.value.as_str())).collect();
     let first = unused.first()?;
     let mut names: Vec<_> = unused.iter().map(|id| format!("`{}`", id.value.escape_debug())).collect();
