@@ -80,16 +80,16 @@ pub enum Value<'a> {
 
 impl<'a> Entry<'a> {
     /// An entry of a kind.
-    pub(super) fn of<K: Kind>(entry: &'a Located<K>) -> Entry<'a> {
+    pub(super) fn of(span: Span, entry: &'a dyn Kind) -> Entry<'a> {
         let details = entry.details();
-        let mut fields = entry.value.fields();
+        let mut fields = entry.fields();
         fields.extend(details.fields());
-        let mut links = entry.value.links();
+        let mut links = entry.links();
         links.extend(details.named_links());
         if !links.is_empty() {
             fields.push(("links", Value::Links(links)));
         }
-        Entry { span: entry.span, details: Some(details), fields }
+        Entry { span, details: Some(details), fields }
     }
 
     /// An entry that only has fields.
@@ -116,11 +116,6 @@ impl<'a> Entry<'a> {
     pub fn get(&self, name: &str) -> Option<&Value<'a>> {
         self.fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
-}
-
-/// Entries of a kind.
-pub(super) fn list<K: Kind>(entries: &[Located<K>]) -> Vec<Entry<'_>> {
-    entries.iter().map(Entry::of).collect()
 }
 
 /// Entries within an entry, if there are any, each by its place and its fields.

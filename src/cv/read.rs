@@ -64,7 +64,7 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
         mistakes.retain(|found| found.severity == Severity::Error && !(lost && found.code == codes::UNKNOWN_REFERENCE));
     }
     report.diagnostics.extend(mistakes);
-    let names = cv.anchors();
+    let names = if cv.front.order.is_empty() && options.variant.is_none() { Vec::new() } else { cv.anchors() };
     let Some(name) = options.variant else { return Some(finished(cv, tree, &names, report)) };
     let Some(variant) = cv.variants.get(name) else {
         report.push(unknown_variant(name, &cv));
@@ -117,6 +117,9 @@ fn admit(cv: &mut Cv, variant: &Variant, whole: &Cv) {
 /// of those that a variant leaves out.
 fn finished(mut cv: Cv, mut tree: Tree, known: &[String], report: &mut Report) -> Cv {
     cv.front.style = tree.remove("style");
+    if cv.front.order.is_empty() {
+        return cv;
+    }
     let names = cv.anchors();
     let mut rest: Vec<Option<Located<Section>>> = std::mem::take(&mut cv.sections).into_iter().map(Some).collect();
     for wanted in &cv.front.order {

@@ -8,15 +8,23 @@ mod walk;
 
 pub(super) use references::excluded;
 
+use references::References;
+use walk::walk;
+
 use super::Cv;
 use crate::diagnostic::Diagnostic;
 use crate::source::Located;
 
 /// All that is wrong with a CV, and what is likely to be. `tags` are those that its files give.
 pub(super) fn check(cv: &Cv, tags: &[Located<String>]) -> Vec<Diagnostic> {
-    let mut found = references::check(cv);
+    let mut found = Vec::new();
+    let mut references = References::default();
+    walk(cv, &mut |piece| {
+        references.see(&piece);
+        links::check(&piece, &mut found);
+    });
+    found.extend(references::check(cv, &references));
     found.extend(dates::check(cv));
-    found.extend(links::check(cv));
     found.extend(tags::check(cv, tags));
     found.extend(cv.front.contact.iter().flatten().filter_map(|item| item.check(item.span)));
     found

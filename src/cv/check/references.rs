@@ -9,23 +9,26 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong with ids and references.
-pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
+pub(super) fn check(cv: &Cv, references: &References<'_>) -> Vec<Diagnostic> {
     let mut found = twice(cv);
     found.extend(labels(cv));
     let citable = citable(cv);
-    let references = references(cv);
     let unknown = references.cited.iter().filter(|(id, _)| citable.binary_search(id).is_err());
     found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable)));
-    found.extend(dead_links(cv, &references));
-    found.extend(unused(cv, &references));
+    found.extend(dead_links(cv, references));
+    found.extend(unused(cv, references));
     found
 }
 
 /// The references of a variant to what it leaves out of the whole.
 pub(in crate::cv) fn excluded(variant: &Cv, whole: &Cv, name: &str) -> Vec<Diagnostic> {
     let (here, there) = (citable(variant), citable(whole));
-    let references = references(variant).cited.into_iter();
-    let lost = references.filter(|(id, _)| here.binary_search(id).is_err() && there.binary_search(id).is_ok());
+    let mut references = References::default();
+    walk(variant, &mut |piece| references.see(&piece));
+    let lost = references
+        .cited
+        .into_iter()
+        .filter(|(id, _)| here.binary_search(id).is_err() && there.binary_search(id).is_ok());
     lost.map(|(id, span)| {
         let message =
             format!("the variant `{}` leaves out `{}`, which is cited here", name.escape_debug(), id.escape_debug());
@@ -51,7 +54,8 @@ fn citable(cv: &Cv) -> Vec<&str> {
 /// The ids of sections and entries that are given twice.
 fn twice(cv: &Cv) -> Vec<Diagnostic> {
     let mut all: Vec<&Located<String>> = cv.sections.iter().filter_map(|section| section.heading.id.as_ref()).collect();
-    all.extend(cv.sections.iter().flat_map(|section| section.entries()).filter_map(|entry| entry.id()));
+    let entries = cv.sections.iter().flat_map(|section| section.kinds());
+    all.extend(entries.filter_map(|(_, entry)| entry.details().id.as_ref()));
     all.sort_by_key(|id| id.span);
     let mut found = Vec::new();
     let mut first = BTreeMap::new();
@@ -106,27 +110,30 @@ fn dead_links(cv: &Cv, references: &References<'_>) -> Vec<Diagnostic> {
 
 /// What is referred to, and where.
 #[derive(Default)]
-struct References<'a> {
+pub(super) struct References<'a> {
     /// Publications, by id.
     cited: Vec<(&'a str, Span)>,
     /// Places in the document, by id.
     linked: Vec<(&'a str, Span)>,
 }
 
-fn references(cv: &Cv) -> References<'_> {
-    let mut found = References::default();
-    walk(cv, &mut |piece| match piece {
-        Piece::Cite(id, span) => found.cited.push((id, span)),
-        Piece::Address(Cow::Borrowed(url), span) => found.linked.extend(url.strip_prefix('#').map(|id| (id, span))),
-        // What was put together leads out of the document.
-        Piece::Address(Cow::Owned(_), _) => {}
-        Piece::Prose(prose) => inlines(&prose.inlines, &mut |inline| match inline {
-            Inline::Reference { ids, .. } => found.cited.extend(ids.iter().map(|(id, span)| (id.as_str(), *span))),
-            Inline::Link { url, span, .. } => found.linked.extend(url.strip_prefix('#').map(|id| (id, *span))),
-            _ => {}
-        }),
-    });
-    found
+impl<'a> References<'a> {
+    /// Takes what a piece of the CV refers to.
+    pub fn see(&mut self, piece: &Piece<'a>) {
+        match piece {
+            Piece::Cite(id, span) => self.cited.push((*id, *span)),
+            Piece::Address(Cow::Borrowed(url), span) => {
+                self.linked.extend(url.strip_prefix('#').map(|id| (id, *span)));
+            }
+            // What was put together leads out of the document.
+            Piece::Address(Cow::Owned(_), _) => {}
+            Piece::Prose(prose) => inlines(&prose.inlines, &mut |inline| match inline {
+                Inline::Reference { ids, .. } => self.cited.extend(ids.iter().map(|(id, span)| (id.as_str(), *span))),
+                Inline::Link { url, span, .. } => self.linked.extend(url.strip_prefix('#').map(|id| (id, *span))),
+                _ => {}
+            }),
+        }
+    }
 }
 
 fn unknown_reference(id: &str, span: Span, citable: &[&str]) -> Diagnostic {
@@ -145,7 +152,8 @@ fn unused(cv: &Cv, references: &References<'_>) -> Option<Diagnostic> {
     // The entries of a bibliography have keys in any case.
     let ids = cv.sections.iter().flat_map(|section| {
         let file = section.heading.title.span.source;
-        section.entries().into_iter().filter_map(|entry| entry.id()).filter(move |id| id.span.source == file)
+        let ids = section.kinds().into_iter().filter_map(|(_, entry)| entry.details().id.as_ref());
+        ids.filter(move |id| id.span.source == file)
     });
     let unused: Vec<&Located<String>> = ids.filter(|id| !used.contains(id.value.as_str())).collect();
     let first = unused.first()?;
