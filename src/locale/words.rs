@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// All words: the name of each, and what it stands for. In a template `{word.page}` is the word of the name `page`.
-pub const WORDS: [(&str, &str); 36] = [
+pub const WORDS: [(&str, &str); 30] = [
     ("updated", "what stands before the date when the CV was last changed: `\"Last update\"`"),
     ("page", "before the number of a page: `\"Page\"`"),
     ("of", "between the number of a page and that of all pages: `\"of\"`"),
@@ -37,13 +37,7 @@ pub const WORDS: [(&str, &str); 36] = [
     ("report", "`\"Technical reports\"`"),
     ("preprint", "`\"Preprints\"`"),
     ("patent", "`\"Patents\"`"),
-    ("talk", "`\"Talks\"`"),
     ("other", "all other publications: `\"Other publications\"`"),
-    ("doi", "what links to a DOI: `\"DOI\"`"),
-    ("arxiv", "what links to arXiv: `\"arXiv\"`"),
-    ("pdf", "what links to a PDF of a publication: `\"PDF\"`"),
-    ("code", "what links to its programs: `\"code\"`"),
-    ("slides", "what links to the slides of a talk about it: `\"slides\"`"),
 ];
 
 /// Words of a language, by name.
