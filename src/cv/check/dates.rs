@@ -1,7 +1,7 @@
 //! Dates in order, and entries without any.
 
 use crate::cv::{Cv, End, Entry, Period, Value};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, SourceId, codes};
 
 /// What is wrong with dates.
 pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
@@ -11,7 +11,7 @@ pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
         for entry in &entries {
             in_entry(entry, &mut found);
         }
-        found.extend(undated(&entries, section.kind()));
+        found.extend(undated(&entries, section.kind(), section.heading.title.span.source));
     }
     found
 }
@@ -54,8 +54,9 @@ fn order(period: &Period) -> Option<Diagnostic> {
 /// The kinds whose entries need no date beside others that have one.
 const TIMELESS: [&str; 7] = ["custom", "interests", "languages", "list", "references", "skills", "text"];
 
-/// The entries without a date where most of the others have one.
-fn undated(entries: &[Entry<'_>], kind: &str) -> Vec<Diagnostic> {
+/// The entries without a date where most of the others have one. Of those that do not come from the file of their section,
+/// but from a bibliography, it has been said that they lack the year.
+fn undated(entries: &[Entry<'_>], kind: &str, file: SourceId) -> Vec<Diagnostic> {
     let (dated, without): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| is_dated(entry));
     if TIMELESS.contains(&kind) || dated.len() <= without.len() {
         return Vec::new();
@@ -64,7 +65,7 @@ fn undated(entries: &[Entry<'_>], kind: &str) -> Vec<Diagnostic> {
         let warning = Diagnostic::warning(codes::UNDATED, entry.span, "this entry has no date, and others here have");
         warning.hint("add `date = \"…\"`, or `start` and `end`")
     };
-    without.iter().map(warning).collect()
+    without.iter().filter(|entry| entry.span.source == file).map(warning).collect()
 }
 
 /// Whether an entry, or an entry in it, has a date.
