@@ -40,7 +40,8 @@ pub struct Front {
     /// `[["London", { email = "ada@example.org" }], [{ github = "ada" }]]`.
     #[serde(default)]
     pub contact: Vec<Vec<Located<Brief<Contact>>>>,
-    /// When the CV was last changed: `"2025-02"`, or any text, such as `"in spring"`, which is set as it is written.
+    /// When the CV was last changed: `"2025-02"`; `"today"` for the day on which it is set; or any other text, such as
+    /// `"in spring"`, which is set as it is written.
     pub updated: Option<Located<DateText>>,
     /// The size of the paper; it overrides the theme's.
     pub paper: Option<Paper>,

@@ -25,7 +25,7 @@ pub use front::{Front, Paper};
 pub use language::LANGUAGE;
 pub use model::{Content, Cv, Entries, Heading, Paragraphs, Section, Text};
 pub use photo::Photo;
-pub use read::{Options, read, variants};
+pub use read::{Options, Today, read, variants};
 pub use variant::Variant;
 
 use crate::diagnostic::{Report, codes};
