@@ -46,7 +46,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("io::stdout", &["cli"]),
     ("io::stderr", &["cli"]),
     ("Instant", &["cli"]),
-    ("SystemTime", &[]),
+    ("SystemTime", &["cli"]),
 ];
 
 #[test]

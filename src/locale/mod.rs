@@ -11,7 +11,7 @@ mod words;
 pub use built_in::BUILT_IN;
 pub use localization::{DateStyle, Localization, MonthNames, Months};
 pub use resolve::{Locale, of};
-pub use words::{WORDS, Words, word};
+pub use words::{WORDS, Words};
 
 #[cfg(test)]
 mod tests;
