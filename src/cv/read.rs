@@ -69,13 +69,8 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
         mistakes.retain(|found| found.severity == Severity::Error && !(lost && found.code == codes::UNKNOWN_REFERENCE));
     }
     report.diagnostics.extend(mistakes);
-<<<<<<< HEAD
     let names = if cv.front.order.is_empty() && options.variant.is_none() { Vec::new() } else { cv.anchors() };
-    let Some(name) = options.variant else { return Some(finished(cv, tree, &names, report)) };
-=======
-    let names = cv.anchors();
     let Some(name) = options.variant else { return Some(finished(cv, tree, &names, options.today, report)) };
->>>>>>> words
     let Some(variant) = cv.variants.get(name) else {
         report.push(unknown_variant(name, &cv));
         return None;
@@ -127,10 +122,6 @@ fn admit(cv: &mut Cv, variant: &Variant, whole: &Cv) {
 /// of those that a variant leaves out.
 fn finished(mut cv: Cv, mut tree: Tree, known: &[String], today: Today<'_>, report: &mut Report) -> Cv {
     cv.front.style = tree.remove("style");
-<<<<<<< HEAD
-    if cv.front.order.is_empty() {
-        return cv;
-=======
     if let Some(updated) = &mut cv.front.updated
         && updated.value.text().is_some_and(|text| text.text.eq_ignore_ascii_case("today"))
     {
@@ -138,7 +129,9 @@ fn finished(mut cv: Cv, mut tree: Tree, known: &[String], today: Today<'_>, repo
             Some(today) => updated.value = DateText::Date(today),
             None => report.push(timeless(updated.span)),
         }
->>>>>>> words
+    }
+    if cv.front.order.is_empty() {
+        return cv;
     }
     let names = cv.anchors();
     let mut rest: Vec<Option<Located<Section>>> = std::mem::take(&mut cv.sections).into_iter().map(Some).collect();

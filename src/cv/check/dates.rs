@@ -1,12 +1,7 @@
 //! Dates in order, and entries without any.
 
-<<<<<<< HEAD
 use crate::cv::{Cv, End, Entry, Period, Section, Value};
 use crate::diagnostic::{Diagnostic, codes};
-=======
-use crate::cv::{Cv, End, Entry, Period, Value};
-use crate::diagnostic::{Diagnostic, SourceId, codes};
->>>>>>> words
 
 /// What is wrong with dates.
 pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
@@ -16,11 +11,7 @@ pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
         for entry in &entries {
             in_entry(entry, &mut found);
         }
-<<<<<<< HEAD
         found.extend(undated(&entries, section));
-=======
-        found.extend(undated(&entries, section.kind(), section.heading.title.span.source));
->>>>>>> words
     }
     found
 }
@@ -63,14 +54,8 @@ fn order(period: &Period) -> Option<Diagnostic> {
 /// The kinds whose entries need no date beside others that have one.
 const TIMELESS: [&str; 7] = ["custom", "interests", "languages", "list", "references", "skills", "text"];
 
-<<<<<<< HEAD
 /// The entries without a date where most of the others have one.
 fn undated(entries: &[Entry<'_>], section: &Section) -> Vec<Diagnostic> {
-=======
-/// The entries without a date where most of the others have one. Of those that do not come from the file of their section,
-/// but from a bibliography, it has been said that they lack the year.
-fn undated(entries: &[Entry<'_>], kind: &str, file: SourceId) -> Vec<Diagnostic> {
->>>>>>> words
     let (dated, without): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| is_dated(entry));
     if TIMELESS.contains(&section.kind()) || dated.len() <= without.len() {
         return Vec::new();
@@ -79,11 +64,8 @@ fn undated(entries: &[Entry<'_>], kind: &str, file: SourceId) -> Vec<Diagnostic>
         let warning = Diagnostic::warning(codes::UNDATED, entry.span, "this entry has no date, and others here have");
         warning.hint("add `date = \"…\"`, or `start` and `end`")
     };
-<<<<<<< HEAD
     // What the entries of bibliographies lack, has been said.
     let file = section.heading.title.span.source;
-=======
->>>>>>> words
     without.iter().filter(|entry| entry.span.source == file).map(warning).collect()
 }
 
