@@ -28,7 +28,7 @@ pub mod source;
 pub mod text;
 pub mod theme;
 
-use diagnostic::{Diagnostic, Report, SourceId, Span, codes};
+use diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
 use font::Fonts;
 use source::{Located, ReadFile};
 
@@ -95,9 +95,12 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let reading = cv::Options { variant: options.variant, read_file: options.read_file };
     let cv = cv::read(source, &reading, report)?;
     step_done("read the CV");
+    let before = report.diagnostics.len();
     let theme = theme::read(options.theme, &cv, options.read_file, report)?;
     step_done("read the theme");
-    report.diagnostics.extend(document::unshown(&cv, &theme));
+    // Where the theme has mistakes, it is not known what it would show.
+    let has_sound_theme = !report.diagnostics[before..].iter().any(|found| found.severity == Severity::Error);
+    report.diagnostics.extend(has_sound_theme.then(|| document::unshown(&cv, &theme)).into_iter().flatten());
     let photo = document::photo(&cv, &theme, options.read_file, report);
     if photo.is_some() {
         step_done("read the photo");

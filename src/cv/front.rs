@@ -103,13 +103,3 @@ impl Paper {
 
 /// The format of languages.
 pub(super) const LANGUAGE: &str = "language";
-
-/// Refuses what is not formed as a language tag: two to eight letters, then parts of up to eight letters and digits.
-pub(super) fn check_language(tag: &str) -> Result<(), String> {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or("");
-    let sound = (2..=8).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    if sound { Ok(()) } else { Err(format!("`{}` is not a language", tag.escape_debug())) }
-}

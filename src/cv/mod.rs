@@ -25,6 +25,7 @@ pub use read::{Options, read, variants};
 pub use variant::Variant;
 
 use crate::diagnostic::{Report, codes};
+use crate::locale;
 use crate::source::{self, Format};
 
 /// The JSON Schema of the CV language, for editors.
@@ -69,9 +70,9 @@ const FORMATS: [Format; 8] = [
         name: front::LANGUAGE,
         noun: "a language",
         code: codes::BAD_VALUE,
-        hint: "a language is written as a BCP 47 tag: `\"en\"`, `\"de-CH\"`, `\"zh-Hans\"`",
+        hint: locale::TAG_HINT,
         example: "en",
-        check: front::check_language,
+        check: locale::check_tag,
     },
     Format {
         name: contact::EMAIL,

@@ -1,9 +1,10 @@
 //! Reading a CV: its files into one tree, the tree into types, and the whole held against itself.
 
-use super::check::{check, excluded};
-use super::{Content, Cv, FORMATS, Section, variant};
+use super::check::{check, doubtful, excluded};
+use super::{Cv, FORMATS, Section, variant};
 use crate::diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
-use crate::source::{self, Located, ReadFile, Tree, did_you_mean};
+use crate::source::{self, Keep, Located, ReadFile, Tree, did_you_mean};
+use std::collections::BTreeSet;
 
 /// What the reading of a CV is told beside its source.
 #[derive(Clone, Copy)]
@@ -51,40 +52,49 @@ pub fn read(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
 fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Option<Cv> {
     let before = report.diagnostics.len();
     let tree = gather(source, options.read_file, report);
-    let cv = source::read_sound_part::<Cv>(&tree, &FORMATS, "entry", report)?;
+    let cv = source::read_sound_part::<Cv>(&tree, &FORMATS, KEEP, report)?;
     let is_sound = report.diagnostics.len() == before;
-    let mut mistakes = check(&cv, &variant::tags(&tree));
+    let doubt = if is_sound { BTreeSet::new() } else { doubtful(&report.sources) };
+    let mut mistakes = check(&cv, &variant::tags(&tree), &doubt);
     if !is_sound {
-        // Of a part, it cannot be told what only the whole would need, nor what is cited that is not sound.
-        let lost = has_lost_entries(&tree, &cv);
-        mistakes.retain(|found| found.severity == Severity::Error && !(lost && found.code == codes::UNKNOWN_REFERENCE));
+        // Of a part, it cannot be told what only the whole would need.
+        let is_of_part = |code| [codes::LINK_WITHOUT_SCHEME, codes::STRAY_MARKUP].contains(&code);
+        mistakes.retain(|found| found.severity == Severity::Error || is_of_part(found.code));
+        let syntax: Vec<&Diagnostic> = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX).collect();
+        mistakes.retain(|found| source::is_certain(found, &syntax, &report.sources));
     }
     report.diagnostics.extend(mistakes);
     let names = cv.anchors();
-    let Some(name) = options.variant else { return Some(finished(cv, tree, &names, report)) };
+    let Some(name) = options.variant else { return Some(finished(cv, tree, &names, &doubt, report)) };
     let Some(variant) = cv.variants.get(name) else {
-        report.push(unknown_variant(name, &cv));
-        return None;
+        // One that is not sound is there nevertheless.
+        if tree.get("variant").and_then(|variants| variants.get(name)).is_none() {
+            report.push(unknown_variant(name, &cv));
+        }
+        return Some(finished(cv, tree, &names, &doubt, report));
     };
     let tree = variant::choose(tree, name, variant);
     // What is wrong has been said.
     let said = report.diagnostics.len();
-    let chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, "entry", report)?;
+    let chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, KEEP, report)?;
     report.diagnostics.truncate(said);
     report.diagnostics.extend(excluded(&chosen, &cv, name));
-    Some(finished(chosen, tree, &names, report))
+    Some(finished(chosen, tree, &names, &doubt, report))
 }
 
+/// What is kept of sections and entries in which something is not sound. Dates are held against each other.
+const KEEP: Keep = Keep { items_of: &["section", "entry"], together: &["start", "end", "date"] };
+
 /// Gives a CV what it does not read itself, and brings its sections into order. `known` are the names of all sections, also
-/// of those that a variant leaves out.
-fn finished(mut cv: Cv, mut tree: Tree, known: &[String], report: &mut Report) -> Cv {
-    cv.front.style = tree.remove("style");
+/// of those that a variant leaves out; those in `doubt` there may be.
+fn finished(mut cv: Cv, mut tree: Tree, known: &[String], doubt: &BTreeSet<String>, report: &mut Report) -> Cv {
+    cv.front.style = tree.remove("style").filter(|style| style.as_table().is_some());
     let names = cv.anchors();
     let mut rest: Vec<Option<Located<Section>>> = std::mem::take(&mut cv.sections).into_iter().map(Some).collect();
     for wanted in &cv.front.order {
         match names.iter().position(|name| *name == wanted.value) {
             Some(at) => cv.sections.extend(rest[at].take()),
-            None if known.contains(&wanted.value) => {}
+            None if known.contains(&wanted.value) || doubt.contains(&wanted.value) => {}
             None => report.push(unknown_section(wanted, known)),
         }
     }
@@ -161,14 +171,4 @@ fn includes(tree: &Tree, path: &str) -> Vec<(String, Located<String>)> {
     let wishes = tree.get("include").map_or(&[][..], Tree::items).iter();
     let wishes = wishes.filter_map(|wish| Some(Located { value: wish.as_str()?.to_owned(), span: wish.content }));
     wishes.map(|wish| (source::beside(path, &wish.value), wish)).collect()
-}
-
-/// Whether an entry was not sound, so that what cites it may be right.
-fn has_lost_entries(tree: &Tree, cv: &Cv) -> bool {
-    let count = |section: &Tree| section.get("entry").map_or(0, |entries| entries.items().len());
-    let sections = tree.get("section").map_or(&[][..], Tree::items).iter();
-    let written: usize = sections.map(count).sum();
-    let has_entries = |section: &&Located<Section>| !matches!(section.content, Content::Text(_) | Content::List(_));
-    let read: usize = cv.sections.iter().filter(has_entries).map(|section| section.entries().len()).sum();
-    read < written
 }

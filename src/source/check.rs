@@ -27,6 +27,9 @@ pub(super) fn check(grammar: &Grammar, formats: &[Format], sources: &[Source], r
     walk.found
 }
 
+/// As many words are few enough to be told beside the one that was probably meant.
+const FEW: usize = 8;
+
 struct Walk<'a> {
     grammar: &'a Grammar,
     formats: &'a [Format],
@@ -102,9 +105,12 @@ impl Walk<'_> {
                 let error = Diagnostic::error(codes::UNKNOWN_KEY, member.key, message);
                 let near = nearest(name, free.iter().copied());
                 meant.extend(near);
-                let (_, hint) =
-                    did_you_mean(name, "the keys allowed here are", if near.is_some() { &free } else { &known });
-                self.found.push(error.hint(hint));
+                let of_kind = if kinds.len() == 1 { kinds[0].fields.keys().map(String::as_str).collect() } else { Vec::new() };
+                // One that is there already may be what was meant all the same.
+                self.found.push(error.hint(match near.or_else(|| nearest(name, known.iter().copied())) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => self.allowed(&known, &of_kind),
+                }));
             }
         }
 
@@ -121,6 +127,17 @@ impl Walk<'_> {
             let error = Diagnostic::error(codes::MISSING_KEY, tree.span, format!("the key `{TAG}` is missing"));
             self.found.push(error.hint(format!("it is one of {}", list(&kinds))));
         }
+    }
+
+    /// The keys that are known: first those of the kind, then those that other kinds have too.
+    fn allowed(&self, known: &[&str], of_kind: &[&str]) -> String {
+        let common = if of_kind.is_empty() { self.grammar.common() } else { Vec::new() };
+        let is_own = |key: &&&str| **key == TAG || of_kind.contains(*key) || of_kind.is_empty() && !common.contains(*key);
+        let (own, others): (Vec<&str>, Vec<&str>) = known.iter().partition(is_own);
+        if of_kind.is_empty() && others.len() < FEW {
+            return format!("the keys allowed here are: {}", list(known));
+        }
+        format!("the keys allowed here are: {}; and, as in other kinds, {}", list(&own), list(&others))
     }
 
     /// The kind that a table says it is of, or all if it does not say; a wrong one is reported.
@@ -150,17 +167,17 @@ impl Walk<'_> {
         let (near, hint) = did_you_mean(word, "it is one of", words);
         let error = Diagnostic::error(codes::UNKNOWN_VALUE, span, format!("unknown value `{}`", word.escape_debug()));
         let error = error.hint(hint);
-        self.found.push(if near.is_some() { error.hint(format!("it is one of {}", list(words))) } else { error });
+        let is_short = words.len() <= FEW;
+        self.found.push(if near.is_some() && is_short { error.hint(format!("it is one of {}", list(words))) } else { error });
     }
 
     fn wrong_type(&mut self, shape: &Shape, tree: &Tree) {
         let expected = self.describe(shape);
         let found = match tree.value {
-            Value::Array(_) => "an array",
-            Value::Integer(_) => "an integer",
+            Value::Array(_) => "a list",
+            Value::Integer(_) | Value::Float(_) => "a number",
             Value::String(_) => "a string",
-            Value::Float(_) => "a float",
-            Value::Boolean(_) => "a boolean",
+            Value::Boolean(boolean) => if boolean { "`true`" } else { "`false`" },
             Value::Datetime(_) => "a date",
             Value::Table(_) => "a table",
         };
@@ -209,7 +226,7 @@ impl Walk<'_> {
     fn describe(&self, shape: &Shape) -> String {
         match self.grammar.resolve(shape) {
             Shape::Any => "a value".to_owned(),
-            Shape::List(_) => "an array".to_owned(),
+            Shape::List(_) => "a list".to_owned(),
             Shape::Table(_) => "a table".to_owned(),
             Shape::Choice(shapes) => {
                 // The plainest comes first.
@@ -235,9 +252,9 @@ fn or(nouns: &[String]) -> String {
 
 fn noun(name: &str) -> &str {
     match name {
-        "integer" => "an integer",
+        "integer" => "a whole number",
         "number" => "a number",
-        "boolean" => "a boolean",
+        "boolean" => "`true` or `false`",
         _ => "a string",
     }
 }

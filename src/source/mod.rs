@@ -23,6 +23,7 @@ mod shape;
 mod sound;
 mod specimen;
 mod suggest;
+mod syntax;
 mod tree;
 
 pub use brief::Brief;
@@ -32,12 +33,12 @@ pub use located::Located;
 pub use path::beside;
 pub use published::published;
 pub use reference::reference;
-pub use sound::read_sound_part;
+pub use sound::{Keep, read_sound_part, without};
 pub use specimen::specimen;
 pub use suggest::{did_you_mean, nearest};
 pub use tree::{Member, Table, Tree, Value, parse};
 
-use crate::diagnostic::{Diagnostic, Report, Source, SourceId, Span, codes};
+use crate::diagnostic::{Diagnostic, Report, Source, SourceId, codes};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -70,7 +71,8 @@ pub fn read<T: DeserializeOwned + JsonSchema>(source: SourceId, formats: &[Forma
 pub fn read_tree<T: DeserializeOwned + JsonSchema>(tree: &Tree, formats: &[Format], report: &mut Report) -> Option<T> {
     let grammar = shape::Grammar::of::<T>();
     let mut found = check::check(&grammar, formats, &report.sources, tree);
-    let syntax: Vec<_> = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX).collect();
+    let mut syntax: Vec<_> = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX).collect();
+    syntax.retain(|error| tree.is_from(error.labels[0].span.source));
     if !syntax.is_empty() {
         found.retain(|mistake| is_certain(mistake, &syntax, &report.sources));
     }
@@ -95,16 +97,13 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 }
 
 /// Whether a mistake can be believed beside syntax errors: what is missing may only not have been understood, and what
-/// stands on the line of an error may only be a consequence.
-fn is_certain(mistake: &Diagnostic, syntax: &[&Diagnostic], sources: &[Source]) -> bool {
-    let Span { source, start, .. } = mistake.labels[0].span;
-    let text = sources.get(usize::from(source.0)).map_or("", |source| &source.text);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-    let on_the_line = |span: Span| span.source == source && (line_start..=line_end).contains(&span.start);
+/// stands on the line of an error, or below a header that is none, may only be a consequence.
+pub fn is_certain(mistake: &Diagnostic, syntax: &[&Diagnostic], sources: &[Source]) -> bool {
+    let place = mistake.labels[0].span;
+    let text = sources.get(usize::from(place.source.0)).map_or("", |source| &source.text);
     mistake.code != codes::MISSING_KEY
         && mistake.code != codes::EMPTY
-        && !syntax.iter().any(|error| on_the_line(error.labels[0].span))
+        && !syntax.iter().any(|error| syntax::may_follow(error, place, text))
 }
 
 #[cfg(test)]

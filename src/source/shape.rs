@@ -50,6 +50,15 @@ pub(super) struct Table {
     pub kinds: BTreeMap<String, Table>,
 }
 
+/// How many keys a table may have that can still be read in one line.
+const LONG: usize = 12;
+
+impl Shape {
+    fn as_table(&self) -> Option<&Table> {
+        if let Shape::Table(table) = self { Some(table) } else { None }
+    }
+}
+
 impl Grammar {
     /// The grammar of a type.
     pub fn of<T: JsonSchema>() -> Grammar {
@@ -60,6 +69,16 @@ impl Grammar {
         let reader = Reader { definitions };
         let named = definitions.iter().map(|(name, schema)| (name.clone(), reader.shape(schema))).collect();
         Grammar { root: reader.shape(&schema), named }
+    }
+
+    /// The keys that most of the long tables have, so that they say little of any.
+    pub fn common(&self) -> Vec<&str> {
+        let long: Vec<&Table> = self.named.values().filter_map(Shape::as_table).filter(|table| table.fields.len() > LONG).collect();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for key in long.iter().flat_map(|table| table.fields.keys()) {
+            *counts.entry(key).or_default() += 1;
+        }
+        counts.into_iter().filter(|(_, count)| count * 2 > long.len()).map(|(key, _)| key).collect()
     }
 
     /// The shape itself, if it was only named.

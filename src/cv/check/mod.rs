@@ -1,20 +1,24 @@
 //! What only the whole CV can tell.
 
 mod dates;
+mod doubt;
 mod links;
 mod references;
 mod tags;
 mod walk;
 
+pub(super) use doubt::doubtful;
 pub(super) use references::excluded;
 
 use super::Cv;
 use crate::diagnostic::Diagnostic;
 use crate::source::Located;
+use std::collections::BTreeSet;
 
-/// All that is wrong with a CV, and what is likely to be. `tags` are those that its files give.
-pub(super) fn check(cv: &Cv, tags: &[Located<String>]) -> Vec<Diagnostic> {
-    let mut found = references::check(cv);
+/// All that is wrong with a CV, and what is likely to be. `tags` are those that its files give; of the names in `doubt` it
+/// cannot be told whether something has them.
+pub(super) fn check(cv: &Cv, tags: &[Located<String>], doubt: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let mut found = references::check(cv, doubt);
     found.extend(dates::check(cv));
     found.extend(links::check(cv));
     found.extend(tags::check(cv, tags));

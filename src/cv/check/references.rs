@@ -8,16 +8,19 @@ use crate::markup::{Inline, fields};
 use crate::source::{Located, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is wrong with ids and references.
-pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
+/// What is wrong with ids and references, but for those in `doubt`.
+pub(super) fn check(cv: &Cv, doubt: &BTreeSet<String>) -> Vec<Diagnostic> {
     let mut found = twice(cv);
     found.extend(labels(cv));
     let citable = citable(cv);
-    let references = references(cv);
+    let mut references = references(cv);
+    let is_certain = |(id, _): &(&str, Span)| !doubt.contains(*id);
+    references.cited.retain(is_certain);
+    references.linked.retain(|link| is_certain(link) && !numbered(link.0).is_some_and(|id| doubt.contains(id)));
     let unknown = references.cited.iter().filter(|(id, _)| citable.binary_search(id).is_err());
     found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable)));
     found.extend(dead_links(cv, &references));
-    found.extend(unused(cv, &references));
+    found.extend(unused(cv, &references, &citable));
     found
 }
 
@@ -33,6 +36,12 @@ pub(in crate::cv) fn excluded(variant: &Cv, whole: &Cv, name: &str) -> Vec<Diagn
         warning.hint("give both the same `tags`")
     })
     .collect()
+}
+
+/// The anchor of which this would be a further one: `talks` for `talks-2`.
+fn numbered(anchor: &str) -> Option<&str> {
+    let (first, number) = anchor.rsplit_once('-')?;
+    number.bytes().all(|byte| byte.is_ascii_digit()).then_some(first)
 }
 
 /// The ids of publications.
@@ -137,15 +146,21 @@ fn unknown_reference(id: &str, span: Span, citable: &[&str]) -> Diagnostic {
 }
 
 /// The ids of entries to which nothing refers, in one warning.
-fn unused(cv: &Cv, references: &References<'_>) -> Option<Diagnostic> {
-    let used: BTreeSet<&str> = references.cited.iter().chain(&references.linked).map(|(id, _)| *id).collect();
-    let ids = cv.sections.iter().flat_map(|section| section.entries()).filter_map(|entry| entry.id());
-    let unused: Vec<&Located<String>> = ids.filter(|id| !used.contains(id.value.as_str())).collect();
+fn unused(cv: &Cv, references: &References<'_>, citable: &[&str]) -> Option<Diagnostic> {
+    let named = || references.cited.iter().chain(&references.linked).map(|(id, _)| *id);
+    let ids = || cv.sections.iter().flat_map(|section| section.entries()).filter_map(|entry| entry.id());
+    let known: BTreeSet<&str> = ids().map(|id| id.value.as_str()).collect();
+    // What a misspelt reference means has one.
+    let meant = named().filter(|id| !known.contains(id)).filter_map(|id| nearest(id, known.iter().copied()));
+    let used: BTreeSet<&str> = named().chain(meant).collect();
+    let unused: Vec<&Located<String>> = ids().filter(|id| !used.contains(id.value.as_str())).collect();
     let first = unused.first()?;
     let mut names: Vec<_> = unused.iter().map(|id| format!("`{}`", id.value.escape_debug())).collect();
     names.dedup();
     let ids = if names.len() == 1 { "id" } else { "ids" };
     let message = format!("nothing refers to the {ids} {}", names.join(", "));
     let warning = Diagnostic::warning(codes::UNUSED_ID, first.span, message);
-    Some(warning.hint(format!("cite it by `[@{}]`, or leave the id out", first.value.escape_debug())))
+    let id = first.value.escape_debug();
+    let way = if citable.contains(&first.value.as_str()) { format!("[@{id}]") } else { format!("[…](#{id})") };
+    Some(warning.hint(format!("refer to it by `{way}`, or leave the id out")))
 }
