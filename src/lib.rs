@@ -98,9 +98,11 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let before = report.diagnostics.len();
     let theme = theme::read(options.theme, &cv, options.read_file, report)?;
     step_done("read the theme");
-    // Where the theme has mistakes, it is not known what it would show.
-    let has_sound_theme = !report.diagnostics[before..].iter().any(|found| found.severity == Severity::Error);
-    report.diagnostics.extend(has_sound_theme.then(|| document::unshown(&cv, &theme)).into_iter().flatten());
+    // Where the theme has mistakes, it is not known what it would show; where others than of fields, not even its layouts.
+    let mistakes = &report.diagnostics[before..];
+    let (is_sound, is_whole) = (mistakes.is_empty(), mistakes.iter().all(|found| found.code == codes::UNKNOWN_FIELD));
+    let unshown = document::unshown(&cv, &theme).into_iter();
+    report.diagnostics.extend(unshown.filter(|found| is_sound || is_whole && found.severity == Severity::Error));
     let photo = document::photo(&cv, &theme, options.read_file, report);
     if photo.is_some() {
         step_done("read the photo");

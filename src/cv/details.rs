@@ -96,6 +96,9 @@ impl Details {
         "url",
     ];
 
+    /// The names of all its fields.
+    pub const FIELDS: [&str; 7] = ["location", "url", "links", "dates", "summary", "highlights", "note"];
+
     /// The fields that are there, by name.
     pub fn fields(&self) -> Fields<'_> {
         let Details { id: _, tags: _, location, url, links, period, summary, highlights, note, .. } = self;

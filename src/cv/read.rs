@@ -61,7 +61,7 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
         let is_of_part = |code| [codes::LINK_WITHOUT_SCHEME, codes::STRAY_MARKUP].contains(&code);
         mistakes.retain(|found| found.severity == Severity::Error || is_of_part(found.code));
         let syntax: Vec<&Diagnostic> = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX).collect();
-        mistakes.retain(|found| source::is_certain(found, &syntax, &report.sources));
+        mistakes.retain(|found| syntax.is_empty() || source::is_certain(found, &syntax, &report.sources));
     }
     report.diagnostics.extend(mistakes);
     let names = cv.anchors();
@@ -148,7 +148,9 @@ fn gather(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Tre
             read => {
                 let reason = read.err().unwrap_or_else(|| format!("there are more than {MOST} files"));
                 let message = format!("cannot read `{}`: {reason}", path.escape_debug());
-                report.push(Diagnostic::error(codes::UNREADABLE, wish.span, message));
+                let error = Diagnostic::error(codes::UNREADABLE, wish.span, message);
+                let elsewhere = path.trim_start_matches("./") != wish.value.trim_start_matches("./");
+                report.push(if elsewhere { error.hint("a path starts from where the file lies that names it") } else { error });
                 continue;
             }
         };
@@ -158,7 +160,11 @@ fn gather(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Tre
         part.remove("include");
         for (key, member, first) in variant::add(&mut tree, part) {
             let message = format!("the key `{}` is given twice", key.escape_debug());
-            report.push(Diagnostic::error(codes::SYNTAX, member.key, message).also(first, "first given here"));
+            let error = Diagnostic::error(codes::SYNTAX, member.key, message).also(first, "first given here");
+            report.push(match key.as_str() {
+                "section" => error.hint("begin each section with `[[section]]`, in double brackets"),
+                _ => error.hint("keep one of them"),
+            });
         }
         seen.push(path);
         waiting.splice(0..0, further);

@@ -61,6 +61,8 @@ pub fn check_tag(tag: &str) -> Result<(), String> {
     }
     let named = |word: &str| NAMES.iter().find(|(name, _)| *name == word.to_lowercase()).map(|(_, tag)| *tag);
     let meant = tag.split(|c: char| !c.is_alphabetic()).find_map(named);
+    let joined = tag.replace('_', "-");
+    let meant = meant.or((joined != tag && check_tag(&joined).is_ok()).then_some(&joined));
     let meant = meant.map_or(String::new(), |tag| format!("; did you mean `{tag}`?"));
     Err(format!("`{}` is not the tag of a language{meant}", tag.escape_debug()))
 }

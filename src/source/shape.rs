@@ -37,6 +37,8 @@ pub(super) struct Scalar {
     pub words: Vec<String>,
     /// Which check its text must pass.
     pub format: Option<String>,
+    /// The least and the most that a number may be.
+    pub range: (Option<i64>, Option<i64>),
 }
 
 /// A table: known keys, and perhaps others.
@@ -121,7 +123,11 @@ impl Reader<'_> {
                 Shape::Table(table)
             }
             None if words.is_empty() => Shape::Any,
-            _ => Shape::Scalar(Scalar { types, words, format: text(schema, "format") }),
+            _ => {
+                let limit = |key: &str| schema.get(key).and_then(Value::as_i64);
+                let range = (limit("minimum"), limit("maximum"));
+                Shape::Scalar(Scalar { types, words, format: text(schema, "format"), range })
+            }
         }
     }
 
@@ -133,7 +139,7 @@ impl Reader<'_> {
         }
         if alternatives.iter().all(|alternative| !words(alternative).is_empty()) {
             let words = alternatives.iter().flat_map(|alternative| words(alternative)).collect();
-            return Shape::Scalar(Scalar { types: vec!["string".to_owned()], words, format: None });
+            return Shape::Scalar(Scalar { types: vec!["string".to_owned()], words, ..Scalar::default() });
         }
         let shapes = alternatives.iter().map(|alternative| self.shape(&Value::Object((*alternative).clone())));
         let mut shapes: Vec<_> = shapes.collect();

@@ -17,6 +17,7 @@ pub(super) fn syntax_errors(source: SourceId, text: &str, errors: &[toml::de::Er
     errors.sort_by_key(|(range, _)| range.start);
     let mut found = Vec::new();
     let mut last: Option<(usize, bool)> = None;
+    let mut not_closed = false;
     for (range, message) in errors {
         let line = text[..floor(text, range.start)].matches('\n').count();
         let place = Place { source, text, range };
@@ -24,6 +25,9 @@ pub(super) fn syntax_errors(source: SourceId, text: &str, errors: &[toml::de::Er
         // The lines below a text that is not closed may belong to it.
         let consequence = same || below_open && !place.line().contains('=');
         let mistake = place.told(message);
+        // What stands in a bracket that is not closed is nothing of its own.
+        let consequence = consequence || not_closed && IN_BRACKETS.iter().any(|kind| message.starts_with(kind));
+        not_closed |= mistake.message.ends_with(NOT_CLOSED);
         let open = if consequence { last.is_some_and(|(_, open)| open) } else { mistake.message.starts_with(OPEN) };
         if !consequence {
             found.push(mistake.error);
@@ -56,6 +60,18 @@ const OPEN: &str = "this text is not closed";
 
 /// How the message ends of brackets that are not closed.
 const NOT_CLOSED: &str = "is not closed";
+
+/// How the parser's messages about what stands in brackets begin.
+const IN_BRACKETS: [&str; 8] = [
+    "missing comma",
+    "unclosed array",
+    "unclosed inline table",
+    "unexpected `=` in array",
+    "extra assignment",
+    "missing assignment",
+    "missing key for inline",
+    "invalid inline table",
+];
 
 /// A mistake, with its message at hand.
 struct Mistake {
@@ -187,7 +203,8 @@ impl<'a> Place<'a> {
     fn escape(&self) -> Mistake {
         let at = floor(self.text, self.range.start);
         let start = self.text[..at].rfind('\\').unwrap_or(at);
-        let end = self.text[at..].chars().next().filter(|c| !c.is_control()).map_or(at, |c| at + c.len_utf8());
+        let letter = self.text[start..].chars().nth(1).filter(|c| !c.is_control());
+        let end = letter.map_or(start + 1, |letter| start + 1 + letter.len_utf8());
         let shown = &self.text[start..end];
         self.error_at(
             start..end,
@@ -286,9 +303,12 @@ impl<'a> Place<'a> {
 
     fn colon(&self) -> Mistake {
         let (before, rest) = self.halves();
+        let blank = before.len() - before.trim_end().len();
+        let before = before.trim_end();
         let key = before.trim_end_matches(':').rsplit(['{', ',']).next().unwrap_or_default().trim();
         let end = before.len() - before.trim_end_matches(':').len();
-        let start = floor(self.text, self.range.start) - end;
+        let at = floor(self.text, self.range.start);
+        let start = if end > 0 { at - blank - end } else { at };
         let length = usize::from(end > 0 || rest.starts_with(':'));
         self.error_at(
             start..start + length,
@@ -316,7 +336,7 @@ impl<'a> Place<'a> {
                 "write `[\"one\", \"two\"]`, or begin each part with a header: `[[section]]`",
             );
         }
-        if before.ends_with(':') || next.starts_with(':') {
+        if before.trim_end().ends_with(':') || next.starts_with(':') {
             return self.colon();
         }
         if next.is_empty() || next.starts_with('#') {

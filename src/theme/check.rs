@@ -80,8 +80,9 @@ fn custom_fields<'a>(cv: &'a Cv, layout: &str) -> Fields<'a> {
     fields.dedup_by_key(|(name, _)| *name);
     if !fields.is_empty() {
         // What entries of all kinds may have, these may have too.
-        let shared = Details::KEYS.iter().map(|key| if *key == "date" { "dates" } else { *key });
-        fields.extend(shared.map(|name| (name, Value::Lines(&[]))));
+        let known: Vec<&str> = names(&fields);
+        let shared = Details::FIELDS.into_iter().filter(|name| !known.contains(name));
+        fields.extend(shared.map(|name| (name, Value::Lines(&[]))).collect::<Fields<'_>>());
     }
     fields
 }
@@ -113,8 +114,7 @@ fn in_kind(kind: &Kind, sections: &Sections, fields: &Fields<'_>, what: &str, fo
     for row in kind.details.as_ref().unwrap_or(&sections.details) {
         // Not all kinds have all of it; a paragraph has nothing of it.
         let mut fields = fields.clone();
-        fields.extend(Details::KEYS.iter().map(|key| (*key, Value::Lines(&[]))));
-        fields.push(("dates", Value::Lines(&[])));
+        fields.extend(Details::FIELDS.map(|name| (name, Value::Lines(&[]))));
         in_repeated_row(row, &fields, besides, what, found);
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn check(cv: &Cv, doubt: &BTreeSet<String>) -> Vec<Diagnostic> {
     references.cited.retain(is_certain);
     references.linked.retain(|link| is_certain(link) && !numbered(link.0).is_some_and(|id| doubt.contains(id)));
     let unknown = references.cited.iter().filter(|(id, _)| citable.binary_search(id).is_err());
-    found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable)));
+    found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable, doubt)));
     found.extend(dead_links(cv, &references));
     found.extend(unused(cv, &references, &citable));
     found
@@ -135,10 +135,10 @@ fn references(cv: &Cv) -> References<'_> {
     found
 }
 
-fn unknown_reference(id: &str, span: Span, citable: &[&str]) -> Diagnostic {
+fn unknown_reference(id: &str, span: Span, citable: &[&str], doubt: &BTreeSet<String>) -> Diagnostic {
     let message = format!("no publication has the id `{}`", id.escape_debug());
     let error = Diagnostic::error(codes::UNKNOWN_REFERENCE, span, message);
-    match nearest(id, citable.iter().copied()) {
+    match nearest(id, citable.iter().copied().chain(doubt.iter().map(String::as_str))) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None if citable.is_empty() => error.hint("give a publication an id: `id = \"…\"`"),
         None => error.hint(format!("the ids are: `{}`", citable.join("`, `"))),
