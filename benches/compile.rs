@@ -39,6 +39,23 @@ fn academic(publications: usize) -> String {
     source
 }
 
+/// A bibliography with this many entries, of the kind that such files are made of.
+fn bibliography(entries: usize) -> String {
+    let mut source = String::from("@string{tsmc = \"Transactions of the Society for Mechanical Computation\"}\n");
+    for number in 0..entries {
+        write!(
+            source,
+            "@article{{p{number},\n  author = {{Example, Ada and G{{\\\"o}}del, Kurt and van der Berg, Ludwig and others}},\n  \
+             title = {{On the {{{number}}}th Difference of a Polynomial in $O(n \\log n)$ \\emph{{Steps}}}},\n  journal = tsmc, \
+             year = {}, month = sep, volume = {number}, pages = {{1--9}},\n  doi = {{10.1000/{number}}}, keywords = \
+             {{selected, engines}}\n}}\n\n",
+            1900 + number % 120
+        )
+        .expect("a string can be written to");
+    }
+    source
+}
+
 struct Read {
     cv: cv::Cv,
     theme: theme::Theme,
@@ -113,8 +130,8 @@ mod step {
 /// How the cost of each step grows with the number of publications.
 mod growth {
     use super::{
-        Bencher, Fonts, ItemsCount, Options, Read, Report, SIZES, SourceId, academic, black_box, compose, composed, cv,
-        laid_out, pdf, read,
+        Bencher, Fonts, ItemsCount, Options, Read, Report, SIZES, SourceId, academic, bibliography, black_box, compose,
+        composed, cv, laid_out, pdf, read,
     };
 
     #[divan::bench(args = SIZES, sample_count = 20)]
@@ -133,6 +150,16 @@ mod growth {
             .counter(ItemsCount::new(publications))
             .with_inputs(|| report.clone())
             .bench_local_values(|mut report| cv::read(SourceId(0), &cv::Options::default(), &mut report));
+    }
+
+    #[divan::bench(args = SIZES, sample_count = 20)]
+    fn read_bibliography(bencher: Bencher, entries: usize) {
+        let mut report = Report::default();
+        report.add_source("papers.bib", bibliography(entries));
+        bencher
+            .counter(ItemsCount::new(entries))
+            .with_inputs(|| report.clone())
+            .bench_local_values(|mut report| cv::bibliography::read(SourceId(0), &mut report));
     }
 
     #[divan::bench(args = SIZES, sample_count = 20)]

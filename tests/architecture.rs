@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &["diagnostic", "colour", "geometry"]),
     ("markup", &["diagnostic", "colour", "source"]),
     ("locale", &["diagnostic", "source", "markup"]),
-    ("cv", &["diagnostic", "colour", "geometry", "source", "markup"]),
+    ("cv", &["diagnostic", "colour", "geometry", "source", "markup", "locale"]),
     ("theme", &["diagnostic", "colour", "geometry", "item", "source", "markup", "locale", "cv"]),
     (
         "document",
@@ -29,6 +29,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What only some places may name: the beginnings of their paths under `src/`.
 const KEPT: &[(&str, &[&str])] = &[
+    ("biblatex", &["cv/bibliography"]),
+    ("unicode_normalization", &["cv"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),
     ("subsetter", &["pdf"]),

@@ -28,6 +28,19 @@ fn faulty_cvs_get_the_diagnostics_they_ask_for() {
     });
 }
 
+/// The bibliography of a case lies beside it.
+#[test]
+fn faulty_bibliographies_get_the_diagnostics_they_ask_for() {
+    check(&single("bib"), "cv.toml", |name, text| {
+        let read_file = |path: &str| fs::read(cases().join("bib").join(path)).map_err(|_| "there is no such file".to_owned());
+        let mut report = Report::default();
+        let source = report.add_source("cv.toml", text);
+        let cv = cvpdf::cv::read(source, &cvpdf::cv::Options { variant: None, read_file: &read_file }, &mut report);
+        assert!(cv.is_some() || report.has_errors(), "{name}");
+        report
+    });
+}
+
 #[test]
 fn faulty_cvs_with_all_they_ask_for_get_the_diagnostics_they_ask_for() {
     check(&single("check"), "cv.toml", |_, text| checked(text, &cases().join("check")));

@@ -188,6 +188,24 @@ fn theme_files() {
     assert!(ran.stderr.contains("not UTF-8"), "{}", ran.stderr);
 }
 
+/// A bibliography lies beside the CV, and its mistakes are shown in its own lines.
+#[test]
+fn bibliographies() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("jobs")).unwrap();
+    let cv = "name = \"Ada\"\n[[section]]\ntitle = \"T\"\nkind = \"publications\"\nbibliography = \"papers.bib\"\n";
+    fs::write(desk.path("jobs/cv.toml"), cv).unwrap();
+    let ran = desk.run(&["jobs/cv.toml"]);
+    assert!(ran.stderr.contains("cannot read the bibliography `papers.bib`"), "{}", ran.stderr);
+    fs::write(desk.path("jobs/papers.bib"), "@misc{a, title = {A}, author = {Ada}\n year = 1843}\n").unwrap();
+    let ran = desk.run(&["jobs/cv.toml"]);
+    assert!(ran.stderr.contains("papers.bib:2:2\n"), "{}", ran.stderr);
+    assert_eq!(ran.status, 1);
+    fs::write(desk.path("jobs/papers.bib"), "@misc{a, title = {A}, author = {Ada}, year = 1843}\n").unwrap();
+    assert_eq!(desk.run(&["jobs/cv.toml"]).status, 0);
+    assert!(desk.is_pdf("jobs/cv.pdf"));
+}
+
 #[test]
 fn same_bytes_but_for_the_date_that_is_asked_for() {
     let desk = Desk::new();

@@ -25,7 +25,7 @@ impl Cv {
     /// The ids that were given, to sections and to entries.
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
         self.sections.iter().flat_map(|section| {
-            let entries = section.entries().into_iter().filter_map(|entry| entry.id());
+            let entries = section.kinds().into_iter().filter_map(|(_, entry)| entry.details().id.as_ref());
             section.heading.id.as_ref().into_iter().chain(entries).map(|id| id.value.as_str())
         })
     }

@@ -1,7 +1,7 @@
 //! What entries of all kinds have.
 
 use super::date::Period;
-use super::entry::{Fields, Value, present, records};
+use super::entry::{Fields, LinkName, NamedLink, Value, present, records};
 use crate::diagnostic::Span;
 use crate::markup::Prose;
 use crate::source::{Brief, Located};
@@ -99,24 +99,26 @@ impl Details {
     /// The names of all its fields.
     pub const FIELDS: [&str; 7] = ["location", "url", "links", "dates", "summary", "highlights", "note"];
 
-    /// The fields that are there, by name.
+    /// The further pages.
+    pub fn named_links(&self) -> impl Iterator<Item = NamedLink<'_>> {
+        self.links.iter().map(|Located { value: Link { text, url }, span }| NamedLink {
+            name: LinkName::Written(text),
+            url: url.value.clone(),
+            span: *span,
+        })
+    }
+
+    /// The fields that are there, by name; `links` are not among them.
     pub fn fields(&self) -> Fields<'_> {
-        let Details { id: _, tags: _, location, url, links, period, summary, highlights, note, .. } = self;
+        let Details { id: _, tags: _, location, url, period, summary, highlights, note, .. } = self;
         present([
             ("location", Value::prose(location.as_ref())),
             ("url", Value::plain(url.as_ref())),
-            ("links", records(links, |link| (link.span, link.fields()))),
             ("dates", period.value()),
             ("summary", Value::prose(summary.as_ref())),
             ("highlights", records(highlights, |highlight| highlight.record())),
             ("note", Value::prose(note.as_ref())),
         ])
-    }
-}
-
-impl Link {
-    fn fields(&self) -> Fields<'_> {
-        vec![("text", Value::Prose(&self.text)), ("url", Value::Plain(&self.url))]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::date::Dates;
 use super::details::Details;
-use super::sections::Author;
+use super::sections::{Author, LinkKind};
 use crate::diagnostic::Span;
 use crate::markup::Prose;
 use crate::source::Located;
@@ -17,6 +17,11 @@ pub trait Kind {
 
     /// What all entries have.
     fn details(&self) -> &Details;
+
+    /// Further pages that it knows by itself.
+    fn links(&self) -> Vec<NamedLink<'_>> {
+        Vec::new()
+    }
 }
 
 /// An entry of a section, or of an entry.
@@ -30,6 +35,26 @@ pub struct Entry<'a> {
     pub fields: Fields<'a>,
 }
 
+/// A further page about an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedLink<'a> {
+    /// What is shown of it.
+    pub name: LinkName<'a>,
+    /// Its address.
+    pub url: String,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// What is shown of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkName<'a> {
+    /// What such pages are called.
+    Kind(LinkKind),
+    /// What the author calls it.
+    Written(&'a Prose),
+}
+
 /// The value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
@@ -37,6 +62,10 @@ pub enum Value<'a> {
     Prose(&'a Prose),
     /// Text without markup, such as a URL.
     Plain(&'a Located<String>),
+    /// Text that was put together from what was written at a place, such as the address of a DOI.
+    Made(String, Span),
+    /// Further pages, which the theme writes out.
+    Links(Vec<NamedLink<'a>>),
     /// Dates, which the theme writes out.
     Dates(Dates<'a>, Span),
     /// Authors.
@@ -51,11 +80,16 @@ pub enum Value<'a> {
 
 impl<'a> Entry<'a> {
     /// An entry of a kind.
-    pub(super) fn of<K: Kind>(entry: &'a Located<K>) -> Entry<'a> {
+    pub(super) fn of(span: Span, entry: &'a dyn Kind) -> Entry<'a> {
         let details = entry.details();
-        let mut fields = entry.value.fields();
+        let mut fields = entry.fields();
         fields.extend(details.fields());
-        Entry { span: entry.span, details: Some(details), fields }
+        let mut links = entry.links();
+        links.extend(details.named_links());
+        if !links.is_empty() {
+            fields.push(("links", Value::Links(links)));
+        }
+        Entry { span, details: Some(details), fields }
     }
 
     /// An entry that only has fields.
@@ -82,11 +116,6 @@ impl<'a> Entry<'a> {
     pub fn get(&self, name: &str) -> Option<&Value<'a>> {
         self.fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
-}
-
-/// Entries of a kind.
-pub(super) fn list<K: Kind>(entries: &[Located<K>]) -> Vec<Entry<'_>> {
-    entries.iter().map(Entry::of).collect()
 }
 
 /// Entries within an entry, if there are any, each by its place and its fields.
@@ -125,7 +154,8 @@ impl<'a> Value<'a> {
         match self {
             Value::Prose(prose) => prose.span,
             Value::Plain(text) => text.span,
-            Value::Dates(_, span) => *span,
+            Value::Dates(_, span) | Value::Made(_, span) => *span,
+            Value::Links(links) => links.first().map_or_else(Span::default, |link| link.span),
             Value::Authors(authors) => authors.first().map_or_else(Span::default, |author| author.name.span),
             Value::Cites(cites) => cites.first().map_or_else(Span::default, |cite| cite.span),
             Value::Lines(lines) => lines.first().map_or_else(Span::default, |line| line.span),

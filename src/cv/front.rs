@@ -4,6 +4,7 @@ use super::contact::Contact;
 use super::date::{DateText, date_value};
 use super::entry::{Fields, Value, present};
 use super::photo::Photo;
+use super::sections::Owner;
 use crate::geometry::{Length, Size};
 use crate::markup::Prose;
 use crate::source::{Brief, Located, Tree};
@@ -73,10 +74,9 @@ impl Front {
         ])
     }
 
-    /// Whether a name, written without markup, is the owner's, by `name` or by one of the `aliases`.
-    pub fn is_owner(&self, name: &str) -> bool {
-        let same = |other: &str| name.trim().to_lowercase() == other.trim().to_lowercase();
-        same(&self.name.plain()) || self.aliases.iter().any(|alias| same(alias))
+    /// Whose CV it is, to be found among authors by `name` or by one of the `aliases`.
+    pub fn owner(&self) -> Owner {
+        Owner::new(&self.name.plain(), self.aliases.iter().map(String::as_str))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The CV language: what a CV is made of, and how it is read.
 
 mod anchor;
+pub mod bibliography;
 mod check;
 mod contact;
 mod date;
@@ -10,6 +11,7 @@ mod front;
 mod model;
 mod patterns;
 mod photo;
+mod publications;
 mod read;
 pub mod sections;
 mod variant;
@@ -17,7 +19,7 @@ mod variant;
 pub use contact::{Channel, Contact};
 pub use date::{Date, DateText, Dates, End, Moment, Part, Period, Season, SortKey};
 pub use details::{Details, Highlight, Link, Point};
-pub use entry::{Entry, Fields, Kind, Value};
+pub use entry::{Entry, Fields, Kind, LinkName, NamedLink, Value};
 pub use front::{Front, Paper};
 pub use model::{Content, Cv, Entries, Heading, Paragraphs, Section, Text};
 pub use photo::Photo;
@@ -41,7 +43,9 @@ pub fn specimen() -> Cv {
 }
 
 /// How strings of the CV language that say more than a string are checked.
-const FORMATS: [Format; 8] = [
+const FORMATS: [Format; 10] = [
+    publications::DOI,
+    publications::ARXIV,
     Format {
         name: date::DATE,
         noun: "a date",

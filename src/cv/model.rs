@@ -1,6 +1,6 @@
 //! A CV, as it is written.
 
-use super::entry::{Entry, Value, list};
+use super::entry::{Entry, Kind, Value};
 use super::front::Front;
 use super::sections::{
     Award, Certification, Course, Custom, Education, Experience, Grant, Interest, Language, List, Membership, Patent,
@@ -79,7 +79,7 @@ pub enum Content {
     /// Pieces of work with a name.
     Projects(Entries<Project>),
     /// Publications, numbered and to be cited.
-    Publications(Publications),
+    Publications(Box<Publications>),
     /// Awards and scholarships.
     Awards(Entries<Award>),
     /// Money for research.
@@ -144,35 +144,49 @@ impl Section {
         }
     }
 
-    /// The entries, whatever the kind; those of a section of text are its paragraphs.
+    /// The entries, whatever the kind; those of a section of text are its paragraphs, and those of a list its items.
     pub fn entries(&self) -> Vec<Entry<'_>> {
         match &self.content {
-            Content::Education(section) => list(&section.entries),
-            Content::Experience(section) => list(&section.entries),
-            Content::Projects(section) => list(&section.entries),
-            Content::Publications(section) => list(&section.entries),
-            Content::Awards(section) => list(&section.entries),
-            Content::Grants(section) => list(&section.entries),
-            Content::Talks(section) => list(&section.entries),
-            Content::Teaching(section) => list(&section.entries),
-            Content::Students(section) => list(&section.entries),
-            Content::Service(section) => list(&section.entries),
-            Content::Skills(section) => list(&section.entries),
-            Content::Languages(section) => list(&section.entries),
-            Content::Certifications(section) => list(&section.entries),
-            Content::Patents(section) => list(&section.entries),
-            Content::Software(section) => list(&section.entries),
-            Content::Memberships(section) => list(&section.entries),
-            Content::Interests(section) => list(&section.entries),
-            Content::References(section) => list(&section.entries),
-            Content::Custom(section) => list(&section.entries),
-            Content::List(section) => section.entries(),
-            Content::Text(section) => {
-                let paragraphs = section.text.paragraphs.iter();
-                paragraphs.map(|text| Entry::with(text.span, vec![("item", Value::Prose(text))])).collect()
-            }
+            Content::List(list) => list.entries(),
+            Content::Text(text) => text
+                .text
+                .paragraphs
+                .iter()
+                .map(|text| Entry::with(text.span, vec![("item", Value::Prose(text))]))
+                .collect(),
+            _ => self.kinds().into_iter().map(|(span, entry)| Entry::of(span, entry)).collect(),
         }
     }
+
+    /// The same before their fields are known, with their places; a section of text and a list have none.
+    pub(super) fn kinds(&self) -> Vec<(Span, &dyn Kind)> {
+        match &self.content {
+            Content::Education(section) => kinds(&section.entries),
+            Content::Experience(section) => kinds(&section.entries),
+            Content::Projects(section) => kinds(&section.entries),
+            Content::Publications(section) => kinds(&section.entries),
+            Content::Awards(section) => kinds(&section.entries),
+            Content::Grants(section) => kinds(&section.entries),
+            Content::Talks(section) => kinds(&section.entries),
+            Content::Teaching(section) => kinds(&section.entries),
+            Content::Students(section) => kinds(&section.entries),
+            Content::Service(section) => kinds(&section.entries),
+            Content::Skills(section) => kinds(&section.entries),
+            Content::Languages(section) => kinds(&section.entries),
+            Content::Certifications(section) => kinds(&section.entries),
+            Content::Patents(section) => kinds(&section.entries),
+            Content::Software(section) => kinds(&section.entries),
+            Content::Memberships(section) => kinds(&section.entries),
+            Content::Interests(section) => kinds(&section.entries),
+            Content::References(section) => kinds(&section.entries),
+            Content::Custom(section) => kinds(&section.entries),
+            Content::List(_) | Content::Text(_) => Vec::new(),
+        }
+    }
+}
+
+fn kinds<K: Kind>(entries: &[Located<K>]) -> Vec<(Span, &dyn Kind)> {
+    entries.iter().map(|entry| (entry.span, &entry.value as &dyn Kind)).collect()
 }
 
 /// A section that is made of entries.

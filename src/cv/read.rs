@@ -1,7 +1,8 @@
 //! Reading a CV: its files into one tree, the tree into types, and the whole held against itself.
 
 use super::check::{check, doubtful, excluded};
-use super::{Cv, FORMATS, Section, variant};
+use super::publications::{self, Library};
+use super::{Content, Cv, FORMATS, Section, Variant, variant};
 use crate::diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
 use crate::source::{self, Keep, Located, ReadFile, Tree, did_you_mean};
 use std::collections::BTreeSet;
@@ -52,19 +53,26 @@ pub fn read(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
 fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Option<Cv> {
     let before = report.diagnostics.len();
     let tree = gather(source, options.read_file, report);
-    let cv = source::read_sound_part::<Cv>(&tree, &FORMATS, KEEP, report)?;
+    let mut cv = source::read_sound_part::<Cv>(&tree, &FORMATS, KEEP, report)?;
     let is_sound = report.diagnostics.len() == before;
-    let doubt = if is_sound { BTreeSet::new() } else { doubtful(&report.sources) };
+    let mut library = Library::new();
+    find_files(&mut cv, source, report);
+    publications::gather(&mut cv, &mut library, options.read_file, report);
+    let doubt = if report.diagnostics.len() == before { BTreeSet::new() } else { doubtful(&report.sources) };
     let mut mistakes = check(&cv, &variant::tags(&tree), &doubt);
+    if report.diagnostics[before..].iter().any(|found| found.code == codes::UNREADABLE) {
+        // What is cited may stand in the file that cannot be read, unless it is but misspelt.
+        let is_near = |found: &Diagnostic| found.hints.iter().any(|hint| hint.starts_with("did you mean"));
+        mistakes.retain(|found| found.code != codes::UNKNOWN_REFERENCE || is_near(found));
+    }
     if !is_sound {
         // Of a part, it cannot be told what only the whole would need.
         let is_of_part = |code| [codes::LINK_WITHOUT_SCHEME, codes::STRAY_MARKUP].contains(&code);
         mistakes.retain(|found| found.severity == Severity::Error || is_of_part(found.code));
-        let syntax: Vec<&Diagnostic> = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX).collect();
-        mistakes.retain(|found| syntax.is_empty() || source::is_certain(found, &syntax, &report.sources));
+        source::retain_certain(&mut mistakes, report);
     }
     report.diagnostics.extend(mistakes);
-    let names = cv.anchors();
+    let names = if cv.front.order.is_empty() && options.variant.is_none() { Vec::new() } else { cv.anchors() };
     let Some(name) = options.variant else { return Some(finished(cv, tree, &names, &doubt, report)) };
     let Some(variant) = cv.variants.get(name) else {
         // One that is not sound is there nevertheless.
@@ -76,8 +84,11 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     let tree = variant::choose(tree, name, variant);
     // What is wrong has been said.
     let said = report.diagnostics.len();
-    let chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, KEEP, report)?;
+    let mut chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, KEEP, report)?;
+    find_files(&mut chosen, source, report);
+    publications::gather(&mut chosen, &mut library, options.read_file, report);
     report.diagnostics.truncate(said);
+    admit(&mut chosen, variant, &cv);
     report.diagnostics.extend(excluded(&chosen, &cv, name));
     Some(finished(chosen, tree, &names, &doubt, report))
 }
@@ -85,10 +96,44 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
 /// What is kept of sections and entries in which something is not sound. Dates are held against each other.
 const KEEP: Keep = Keep { items_of: &["section", "entry"], together: &["start", "end", "date"] };
 
+/// Gives the files that a CV names their paths from where the CV lies, which in a file that is included elsewhere are not
+/// those that were written.
+fn find_files(cv: &mut Cv, source: SourceId, report: &Report) {
+    let named = |path: &mut Located<String>| {
+        let file = report.sources.get(usize::from(path.span.source.0)).filter(|_| path.span.source != source);
+        path.value = source::beside(file.map_or("", |file| &file.name), &path.value);
+    };
+    if let Some(photo) = &mut cv.front.photo {
+        named(&mut photo.0.file);
+    }
+    for section in &mut cv.sections {
+        if let Content::Publications(publications) = &mut section.value.content {
+            publications.bibliography.0.iter_mut().for_each(named);
+        }
+    }
+}
+
+/// Takes out of a variant the publications of bibliographies that it does not admit: of their keywords, those are tags that
+/// some variant names.
+fn admit(cv: &mut Cv, variant: &Variant, whole: &Cv) {
+    let named: Vec<&str> = whole.variants.values().flat_map(Variant::tags).collect();
+    for section in &mut cv.sections {
+        if let Content::Publications(publications) = &mut section.value.content {
+            publications.entries.retain(|entry| {
+                let tags = entry.details.tags.iter().map(|tag| tag.value.as_str());
+                variant.admits(&tags.filter(|tag| named.contains(tag)).collect::<Vec<_>>())
+            });
+        }
+    }
+}
+
 /// Gives a CV what it does not read itself, and brings its sections into order. `known` are the names of all sections, also
 /// of those that a variant leaves out; those in `doubt` there may be.
 fn finished(mut cv: Cv, mut tree: Tree, known: &[String], doubt: &BTreeSet<String>, report: &mut Report) -> Cv {
     cv.front.style = tree.remove("style").filter(|style| style.as_table().is_some());
+    if cv.front.order.is_empty() {
+        return cv;
+    }
     let names = cv.anchors();
     let mut rest: Vec<Option<Located<Section>>> = std::mem::take(&mut cv.sections).into_iter().map(Some).collect();
     for wanted in &cv.front.order {

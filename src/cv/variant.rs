@@ -19,6 +19,11 @@ pub struct Variant {
 }
 
 impl Variant {
+    /// The tags it names.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.include.iter().flatten().chain(&self.exclude).map(|tag| tag.value.as_str())
+    }
+
     /// Whether what has these tags stays. What has none always does.
     pub fn admits(&self, tags: &[&str]) -> bool {
         let has = |tag: &Located<String>| tags.contains(&tag.value.as_str());

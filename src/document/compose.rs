@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use super::authors;
 use super::expand::expand;
-use super::fields::List;
+use super::fields::Style;
 use super::flatten::flatten;
 use super::numbers::Numbers;
 use super::{Block, Document, Footer, PageStyle, Paragraph, Text, TextStyle};
 use crate::cv::Cv;
+use crate::cv::sections::Owner;
 use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
 use crate::image::Image;
@@ -20,7 +22,8 @@ use crate::theme::{Bottom, Theme};
 pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
     let numbers = &Numbers::of(cv, theme);
     let locale = &locale::of(cv.front.language(), theme.dates.style, &theme.language);
-    let mut composer = Composer { cv, theme, locale, numbers, blocks: Vec::new() };
+    let owner = &cv.front.owner();
+    let mut composer = Composer { cv, theme, locale, numbers, owner, blocks: Vec::new() };
     composer.header(photo);
     for (section, anchor) in cv.sections.iter().zip(cv.anchors()) {
         composer.section(section, anchor.into());
@@ -43,6 +46,7 @@ pub(super) struct Composer<'a> {
     pub theme: &'a Theme,
     pub locale: &'a Locale,
     pub numbers: &'a Numbers,
+    pub owner: &'a Owner,
     pub blocks: Vec<Block>,
 }
 
@@ -87,9 +91,16 @@ impl Composer<'_> {
     }
 
     /// A field of the CV as a whole.
+    /// How what has several parts is written where nothing else is said.
+    pub fn plain_style(&self) -> Style<'_> {
+        let Composer { theme, owner, .. } = self;
+        let authors = authors::Style { design: &theme.authors, owner, shorten: theme.authors.shorten };
+        Style { item: None, separator: None, authors }
+    }
+
     pub fn of_cv(&self, name: &str) -> Option<Vec<Inline>> {
         let (_, value) = self.cv.front.fields().into_iter().find(|(known, _)| *known == name)?;
-        Some(self.written_out(&value, List::BROKEN))
+        Some(self.written_out(&value, &self.plain_style()))
     }
 
     /// Running text, in the size of the text if it is not given.

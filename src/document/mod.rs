@@ -10,6 +10,7 @@ use crate::image::Image;
 use crate::item::Glue;
 pub use crate::theme::{Align, Breaking, Side};
 
+mod authors;
 mod compose;
 mod dates;
 mod expand;

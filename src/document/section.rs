@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
-use super::compose::Composer;
+use super::authors;
+use super::compose::{Composer, text};
 use super::expand::{Lookup, expand, expand_with};
-use super::fields::{List, numbered};
-use super::numbers::label;
+use super::fields::numbered;
+use super::numbers::{self, Group};
 use super::{Block, Paragraph, Rule};
+use crate::cv::sections::Shorten;
 use crate::cv::{Content, Entry, Fields, Section, Value};
 use crate::diagnostic::Span;
 use crate::geometry::Length;
@@ -18,6 +20,8 @@ use crate::theme::{Kind, Row};
 struct Part<'a> {
     /// Its number, as it is shown.
     label: Option<&'a Vec<Inline>>,
+    /// How its lists of authors are shortened, if not in the theme's way.
+    shorten: Option<Shorten>,
     /// The name by which links lead to it.
     anchor: Option<Rc<str>>,
     /// Where it was written.
@@ -37,6 +41,14 @@ impl Composer<'_> {
             self.new_page();
         }
         self.heading(section, anchor);
+        let (mut labels, mut groups, mut shorten) = (Vec::new(), Vec::new(), None);
+        if let Content::Publications(publications) = &section.content {
+            labels = numbers::labels(publications, kind);
+            groups = publications.entries.iter().map(|entry| numbers::group(publications, &entry.value)).collect();
+            shorten = publications.shorten;
+        } else if let Some(label) = &kind.label {
+            labels = (1..=entries.len()).map(|number| Some(numbered(label, number))).collect();
+        }
         for (index, entry) in entries.iter().enumerate() {
             if index > 0 {
                 if entry.begins_page() {
@@ -46,25 +58,51 @@ impl Composer<'_> {
                 let glue = Glue { natural: gap, stretch: gap_stretch, shrink: gap_shrink, fil: Length::ZERO };
                 self.blocks.push(Block::Skip(glue));
             }
-            let label = match &section.content {
-                Content::Publications(publications) => label(publications, index, kind),
-                _ => kind.label.as_ref().map(|label| numbered(label, index + 1)),
-            };
+            if let Some(Some(group)) = groups.get(index)
+                && (index == 0 || groups[index - 1] != Some(*group))
+            {
+                self.group(*group, index == 0, entry.span, kind);
+            }
+            let label = labels.get(index).and_then(Option::as_ref);
             let before = self.blocks.len();
-            self.entry(entry, label.as_ref(), kind);
+            self.entry(entry, label, shorten, kind);
             if entry.stays_together() {
                 let rows = self.blocks.split_off(before);
                 self.blocks.push(Block::Together(rows, entry.span));
             }
         }
-        if let Some(note) = &section.heading.note {
-            let row = &self.theme.section.note;
-            let field = |name: &str| (name == "note").then(|| note.inlines.clone());
-            if let Some(paragraph) = self.row(row, &field, note.span) {
-                self.skip(row.above);
-                self.blocks.push(Block::Paragraph(Box::new(paragraph)));
-            }
+        if let Some(legend) = authors::legend(section, self.theme, self.locale, self.owner) {
+            self.note(&legend, section.heading.title.span);
         }
+        if let Some(note) = &section.heading.note {
+            self.note(&note.inlines, note.span);
+        }
+    }
+
+    /// What stands below the entries.
+    fn note(&mut self, note: &[Inline], origin: Span) {
+        let row = &self.theme.section.note;
+        let field = |name: &str| (name == "note").then(|| note.to_vec());
+        if let Some(paragraph) = self.row(row, &field, origin) {
+            self.skip(row.above);
+            self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+        }
+    }
+
+    /// What stands above a group of publications.
+    fn group(&mut self, group: Group, is_first: bool, origin: Span, kind: &Kind) {
+        let Some(row) = &kind.group else { return };
+        let field = |name: &str| (name == "group").then(|| vec![text(&group.name(self.locale))]);
+        let Some(paragraph) = self.row(row, &field, origin) else { return };
+        if !is_first {
+            if row.page_break != 0 {
+                self.blocks.push(Block::Penalty(row.page_break));
+            }
+            self.skip(row.above);
+        }
+        self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+        self.blocks.push(Block::Penalty(NEVER));
+        self.skip(row.between);
     }
 
     /// Ends the page, which is filled up from below (LaTeX's `\newpage`). At the top of a page that does nothing.
@@ -102,9 +140,9 @@ impl Composer<'_> {
     }
 
     /// The rows of an entry.
-    fn entry(&mut self, entry: &Entry<'_>, label: Option<&Vec<Inline>>, kind: &Kind) {
+    fn entry(&mut self, entry: &Entry<'_>, label: Option<&Vec<Inline>>, shorten: Option<Shorten>, kind: &Kind) {
         let anchor = entry.id().map(|id| Rc::from(id.value.as_str()));
-        let part = Part { label, anchor, origin: entry.span, before: self.blocks.len() };
+        let part = Part { label, shorten, anchor, origin: entry.span, before: self.blocks.len() };
         for row in kind.all_rows(&self.theme.section) {
             self.repeated(row, &entry.fields, &part);
         }
@@ -113,13 +151,16 @@ impl Composer<'_> {
     /// A row with its repetitions and their own rows.
     fn repeated(&mut self, row: &Row, fields: &Fields<'_>, part: &Part<'_>) {
         for (index, fields) in repetitions(row, fields).iter().enumerate() {
-            let list = List { item: row.item.as_ref(), separator: row.separator.as_deref() };
+            let mut style = self.plain_style();
+            style.item = row.item.as_ref();
+            style.separator = row.separator.as_deref();
+            style.authors.shorten = part.shorten.or(style.authors.shorten);
             let field = |name: &str| {
                 if name == "label" {
                     part.label.cloned()
                 } else {
                     let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
-                    Some(self.written_out(value, list))
+                    Some(self.written_out(value, &style))
                 }
             };
             if let Some(mut paragraph) = self.row(row, &field, part.origin) {

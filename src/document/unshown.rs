@@ -32,6 +32,9 @@ pub fn unshown(cv: &Cv, theme: &Theme) -> Vec<Diagnostic> {
     found
 }
 
+/// What is shown as a link as well.
+const BY_LINKS: [&str; 5] = ["arxiv", "code", "doi", "pdf", "slides"];
+
 /// The rows that show the fields of an entry.
 struct Shown<'a> {
     rows: Vec<&'a Row>,
@@ -41,10 +44,14 @@ impl Shown<'_> {
     /// The fields, of an entry and of the entries in it, that none of the rows shows.
     fn lacks<'a>(&self, entry: &Fields<'a>) -> Vec<(&'a str, Span)> {
         let mut lacking = Vec::new();
+        let shows_links = self.rows.iter().any(|row| templates(row).any(|template| names(template, "links")));
         for (name, value) in entry {
             let here = self.rows.iter().filter(|row| row.each.is_none());
             let within = here.clone().any(|row| templates(row).any(|template| names(template, name)));
             let rows: Vec<&Row> = self.repeated(name).collect();
+            if shows_links && BY_LINKS.contains(name) {
+                continue;
+            }
             if !within && rows.is_empty() {
                 lacking.push((*name, value.span()));
             } else if let (Value::Records(records), false) = (value, rows.is_empty()) {

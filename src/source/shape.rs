@@ -157,7 +157,7 @@ impl Reader<'_> {
         for key in schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
             table.required.push(key.to_owned());
         }
-        if let Some(others) = schema.get("additionalProperties").filter(|others| **others != Value::Bool(false)) {
+        if let Some(others) = schema.get("additionalProperties").filter(|others| others.as_bool() != Some(false)) {
             table.others = Some(Box::new(self.shape(others)));
         }
         for alternative in alternatives(schema).into_iter().flatten() {

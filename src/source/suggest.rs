@@ -24,11 +24,19 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The first letter is seldom the wrong one.
+/// How likely a candidate is meant rather than another one that is as near: the first letter is seldom the wrong one, and
+/// letters are sooner swapped than wrong.
 fn likeness(word: &str, a: &str, b: &str) -> Ordering {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let swapped = |candidate: &str| sorted(word) == sorted(candidate);
     let begins = |candidate: &str| candidate.chars().next() == word.chars().next();
     let alike = |candidate| strsim::jaro_winkler(word, candidate);
-    begins(a).cmp(&begins(b)).then_with(|| alike(a).total_cmp(&alike(b)))
+    let swaps = swapped(a).cmp(&swapped(b));
+    swaps.then(begins(a).cmp(&begins(b))).then_with(|| alike(a).total_cmp(&alike(b)))
 }
 
 /// The hint to give about an unknown word: the nearest, or else all that are allowed. None where nothing is.

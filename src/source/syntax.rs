@@ -3,7 +3,7 @@
 //! The parser says what it expected, in the terms of its grammar. Who writes a CV wants to know what to write instead,
 //! and the common mistakes can be told by the text around the place.
 
-use crate::diagnostic::{Diagnostic, SourceId, Span, codes};
+use crate::diagnostic::{Diagnostic, Source, SourceId, Span, codes};
 use std::ops::Range;
 
 /// What is wrong with a text, by the parser's errors: one mistake a line, since what follows on a line is mostly a
@@ -15,44 +15,73 @@ pub(super) fn syntax_errors(source: SourceId, text: &str, errors: &[toml::de::Er
     let mut errors: Vec<_> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     errors.sort_by_key(|(range, _)| range.start);
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let (mut line, mut counted) = (0, 0);
     let mut last: Option<(usize, bool)> = None;
     let mut not_closed = false;
     for (range, message) in errors {
-        let line = text[..floor(text, range.start)].matches('\n').count();
-        let place = Place { source, text, range };
-        let (same, below_open) = last.map_or((false, false), |(before, open)| (before == line, open && before + 1 == line));
-        // The lines below a text that is not closed may belong to it.
-        let consequence = same || below_open && !place.line().contains('=');
-        let mistake = place.told(message);
+        let start = floor(text, range.start).max(counted);
+        line += text[counted..start].matches('\n').count();
+        counted = start;
+        let (before, open) = last.unwrap_or((usize::MAX, false));
         // What stands in a bracket that is not closed is nothing of its own.
-        let consequence = consequence || not_closed && IN_BRACKETS.iter().any(|kind| message.starts_with(kind));
-        not_closed |= mistake.message.ends_with(NOT_CLOSED);
-        let open = if consequence { last.is_some_and(|(_, open)| open) } else { mistake.message.starts_with(OPEN) };
-        if !consequence {
-            found.push(mistake.error);
+        if before == line || not_closed && IN_BRACKETS.iter().any(|kind| message.starts_with(kind)) {
+            continue;
         }
-        last = Some((line, open));
+        let place = Place { source, text, range, is_early: found.len() < FEW };
+        // The lines below a text that is not closed may belong to it.
+        if open && before + 1 == line && !place.line().contains('=') {
+            last = Some((line, true));
+            continue;
+        }
+        let Mistake { message, error } = place.told(message);
+        not_closed |= message.ends_with(NOT_CLOSED);
+        last = Some((line, message.starts_with(OPEN)));
+        found.push(error);
     }
     found
 }
 
-/// Whether a mistake at a place may only follow from a syntax error: on the same line, or below a header that is none, or a
-/// bracket that is not closed, where keys seem to be those of another table.
-pub(super) fn may_follow(error: &Diagnostic, place: Span, text: &str) -> bool {
-    let not_closed = error.message.ends_with(NOT_CLOSED);
-    let error = error.labels[0].span;
-    if error.source != place.source {
-        return false;
+/// So many mistakes of a file are looked into with some effort.
+const FEW: usize = 100;
+
+/// The parts of sources in which mistakes may only follow from syntax errors, in their order: the lines of the errors; below a
+/// header that is none, what seems to belong to another table; and all below a bracket that is not closed.
+pub(super) fn shadows<'a>(
+    errors: impl Iterator<Item = &'a Diagnostic>,
+    sources: &[Source],
+) -> Vec<(SourceId, Range<usize>)> {
+    let mut shadows: Vec<(SourceId, Range<usize>)> = Vec::new();
+    let mut errors: Vec<&Diagnostic> = errors.collect();
+    errors.sort_by_key(|error| error.labels[0].span);
+    for error in errors {
+        let Span { source, start, .. } = error.labels[0].span;
+        if shadows.last().is_some_and(|(of, range)| *of == source && range.contains(&start)) {
+            continue;
+        }
+        let text = sources.get(usize::from(source.0)).map_or("", |source| &source.text);
+        let first = text[..floor(text, start)].rfind('\n').map_or(0, |newline| newline + 1);
+        let mut end = text[first..].find('\n').map_or(text.len(), |newline| first + newline);
+        if error.message.ends_with(NOT_CLOSED) {
+            end = text.len();
+        } else if is_header(&text[first..]) {
+            let below = text[end..].match_indices('\n').find(|(at, _)| is_header(&text[end + at + 1..]));
+            end = below.map_or(text.len(), |(at, _)| end + at);
+        }
+        shadows.push((source, first..end + 1));
     }
-    let begins = |at: usize| text[..floor(text, at)].rfind('\n').map_or(0, |newline| newline + 1);
-    let first = begins(error.start);
-    if first == begins(place.start) {
-        return true;
-    }
-    let mut between = text.get(first..floor(text, place.start)).unwrap_or_default().lines();
-    let is_header = |line: &str| line.trim_start().starts_with('[');
-    between.next().is_some_and(|line| is_header(line) || not_closed) && !between.any(is_header)
+    shadows
+}
+
+fn is_header(line: &str) -> bool {
+    line.trim_start_matches([' ', '\t']).starts_with('[')
+}
+
+/// Whether a place is in one of the shadows.
+pub(super) fn is_shadowed(place: Span, shadows: &[(SourceId, Range<usize>)]) -> bool {
+    let behind = shadows.partition_point(|(source, range)| (*source, range.start) <= (place.source, place.start));
+    let before = behind.checked_sub(1).and_then(|last| shadows.get(last));
+    before.is_some_and(|(source, range)| *source == place.source && range.contains(&place.start))
 }
 
 /// How the message begins of text that is not closed.
@@ -84,6 +113,8 @@ struct Place<'a> {
     source: SourceId,
     text: &'a str,
     range: Range<usize>,
+    /// Whether it is among the first.
+    is_early: bool,
 }
 
 fn floor(text: &str, at: usize) -> usize {
@@ -396,7 +427,7 @@ impl<'a> Place<'a> {
         let line = self.line();
         if line.starts_with('[') && !line.starts_with("[[") {
             let name = line.trim_matches(['[', ']']);
-            if self.text.contains(&format!("[[{name}]]")) {
+            if self.is_early && self.text.contains(&format!("[[{name}]]")) {
                 return self.error(
                     format!("`{name}` is a list above, and begins a table here"),
                     &format!("write `[[{name}]]`, in double brackets"),

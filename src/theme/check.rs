@@ -18,12 +18,14 @@ pub(super) fn unknown_fields(theme: &Theme, own: &Cv) -> Vec<Diagnostic> {
     let footer = theme.page.footer.as_ref();
     let header = &theme.header;
     let author = ["name", "marks"];
-    let rest: [(Option<&Template>, &[&str], &str); 12] = [
+    let rest: [(Option<&Template>, &[&str], &str); 14] = [
         (Some(&theme.title), &of_cv, "the title"),
         (Some(&theme.text.link), &["text"], "a link"),
         (Some(&theme.text.reference), &["numbers"], "a reference"),
         (Some(&theme.authors.author), &author, "an author"),
         (Some(&theme.authors.owner), &author, "an author"),
+        (theme.authors.legend.as_ref(), &["mark", "meaning"], "a legend"),
+        (theme.links.as_ref().map(|links| &links.link), &["text", "url"], "a link"),
         (Some(&header.name.text), &of_cv, "the header"),
         (Some(&header.headline.text), &of_cv, "the header"),
         (Some(&header.contact.text), &["contact"], "a row of contact items"),
@@ -100,6 +102,9 @@ fn in_kind(kind: &Kind, sections: &Sections, fields: &Fields<'_>, what: &str, fo
     let label = kind.label.as_ref().map_or(Vec::new(), |label| markup::fields(&label.inlines));
     let wrong = label.into_iter().filter(|(name, _)| *name != "number");
     found.extend(wrong.map(|(name, span)| unknown(name, span, &["number"], "a label", "the fields here are")));
+    if let Some(row) = &kind.group {
+        in_row(row, &["group"], "a group", found);
+    }
     for hidden in &kind.hidden {
         let known = names(fields);
         if !known.contains(&hidden.value.as_str()) {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use crate::colour::Colour;
-use crate::cv::sections::{List, ListStyle, Numbering};
+use crate::cv::sections::{Form, List, ListStyle, Numbering, Shorten};
 use crate::cv::{Content, Paper, Section};
 use crate::geometry::Length;
 use crate::locale::{DateStyle, Localization};
@@ -33,6 +33,8 @@ pub struct Theme {
     pub language: BTreeMap<String, Localization>,
     /// How authors are written out.
     pub authors: Authors,
+    /// How the links of a publication are written out, as `{links}`; without it they are not shown.
+    pub links: Option<Links>,
     /// What stands above the sections.
     pub header: Header,
     /// The titles of sections.
@@ -189,6 +191,48 @@ pub struct Authors {
     /// The owner of the CV among the authors: `"**{name}**[^{{marks}}]{}"`.
     pub owner: Template,
     /// What stands between authors: `", "`.
+    pub separator: String,
+    /// What stands before the last of three or more authors, if it is something else: `", and "`.
+    pub last_separator: Option<String>,
+    /// What stands between two authors who are the only ones: `" and "`; if it is not given, as before the last.
+    pub pair_separator: Option<String>,
+    /// How names are written; as they are written if it is not given.
+    #[serde(default)]
+    pub form: Form,
+    /// How long lists are shortened, unless the CV says otherwise: `{ max = 10, first = 8, last = 1 }`.
+    pub shorten: Option<Shorten>,
+    /// What stands for authors left out within a list: `"…"`.
+    #[serde(default = "omission")]
+    pub omission: String,
+    /// What stands for authors left out at its end: `"et al."`.
+    #[serde(default = "others")]
+    pub others: String,
+    /// What says the meaning of a mark, of `{mark}` and `{meaning}`: `"^{{mark}} {meaning}"`. Without it no meanings are set.
+    pub legend: Option<Template>,
+    /// What stands between the meanings of marks: `"; "`.
+    #[serde(default = "legend_separator")]
+    pub legend_separator: String,
+}
+
+fn omission() -> String {
+    "…".to_owned()
+}
+
+fn others() -> String {
+    "et al.".to_owned()
+}
+
+fn legend_separator() -> String {
+    "; ".to_owned()
+}
+
+/// How the links of a publication are written out.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Links {
+    /// A link, of `{text}` and `{url}`: `"[{text}]({url})"`.
+    pub link: Template,
+    /// What stands between links: `", "`.
     pub separator: String,
 }
 
@@ -433,6 +477,9 @@ pub struct Kind {
     /// Fields that this theme does not show on purpose: `["grade"]`. Of others that are not shown, the author is warned.
     #[serde(default)]
     pub hidden: Vec<Located<String>>,
+    /// The row above a group of publications, of `{group}`. A page break before it costs its `page_break`, and there is
+    /// none behind it; `above` is the space above it, and `between` that below it.
+    pub group: Option<Row>,
     /// How publications are numbered, unless the CV says otherwise.
     pub numbering: Option<Numbering>,
     /// What the number of a publication or of an item looks like, of `{number}`, unless the CV says otherwise:

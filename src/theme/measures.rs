@@ -137,6 +137,9 @@ impl Check<'_> {
     fn kind(&mut self, path: &str, kind: &Kind, width: Option<Length>) {
         self.not_negative(&format!("{path}.gap_stretch"), kind.gap_stretch);
         self.not_negative(&format!("{path}.gap_shrink"), kind.gap_shrink);
+        if let Some(row) = &kind.group {
+            self.row(&format!("{path}.group"), row, width);
+        }
         for (index, row) in kind.rows.iter().enumerate() {
             self.row(&format!("{path}.rows.{index}"), row, width);
         }

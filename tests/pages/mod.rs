@@ -20,15 +20,22 @@ pub fn laid_out(text: &str) -> (Pages, Report) {
     let theme = format!("extends = \"academic\"\n{own}");
     let mut report = Report::default();
     let source = report.add_source("cv.toml", text);
-    let read = cv::read(source, &cv::Options::default(), &mut report).expect("the CV is sound");
+    let read =
+        cv::read(source, &cv::Options { variant: None, read_file: &beside }, &mut report).expect("the CV is sound");
     let read_file = |path: &str| match path {
         "./theme.toml" => Ok(theme.clone().into_bytes()),
-        path => picture(path),
+        path => beside(path),
     };
     let theme = theme::read(Some("./theme.toml"), &read, &read_file, &mut report).expect("so is the theme");
     let photo = photo(&read, &theme, &read_file, &mut report);
     let pages = lay_out(&compose(&read, &theme, photo.as_ref()), &Fonts::bundled(), &mut report);
     (pages, report)
+}
+
+/// A file that lies beside the cases of pages, or else a picture.
+fn beside(path: &str) -> Result<Vec<u8>, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/layout");
+    fs::read(folder.join(path)).or_else(|_| picture(path))
 }
 
 /// A picture of `tests/images`.

@@ -1,6 +1,6 @@
 //! Dates in order, and entries without any.
 
-use crate::cv::{Cv, End, Entry, Period, Value};
+use crate::cv::{Cv, End, Entry, Period, Section, Value};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// What is wrong with dates.
@@ -11,7 +11,7 @@ pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
         for entry in &entries {
             in_entry(entry, &mut found);
         }
-        found.extend(undated(&entries, section.kind()));
+        found.extend(undated(&entries, section));
     }
     found
 }
@@ -55,16 +55,18 @@ fn order(period: &Period) -> Option<Diagnostic> {
 const TIMELESS: [&str; 7] = ["custom", "interests", "languages", "list", "references", "skills", "text"];
 
 /// The entries without a date where most of the others have one.
-fn undated(entries: &[Entry<'_>], kind: &str) -> Vec<Diagnostic> {
+fn undated(entries: &[Entry<'_>], section: &Section) -> Vec<Diagnostic> {
     let (dated, without): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| is_dated(entry));
-    if TIMELESS.contains(&kind) || dated.len() <= without.len() {
+    if TIMELESS.contains(&section.kind()) || dated.len() <= without.len() {
         return Vec::new();
     }
     let warning = |entry: &&Entry<'_>| {
         let warning = Diagnostic::warning(codes::UNDATED, entry.span, "this entry has no date, and others here have");
         warning.hint("add `date = \"…\"`, or `start` and `end`")
     };
-    without.iter().map(warning).collect()
+    // What the entries of bibliographies lack, has been said.
+    let file = section.heading.title.span.source;
+    without.iter().filter(|entry| entry.span.source == file).map(warning).collect()
 }
 
 /// Whether an entry, or an entry in it, has a date.
@@ -73,8 +75,8 @@ fn is_dated(entry: &Entry<'_>) -> bool {
     ends || entry.fields.iter().any(|(name, value)| match value {
         Value::Dates(..) => true,
         Value::Records(records) => records.iter().any(is_dated),
-        // A term, or the year of a venue.
-        Value::Prose(_) => ["term", "year"].contains(name),
+        // A term, the year of a venue; what is to appear has no date yet.
+        Value::Prose(_) => ["status", "term", "year"].contains(name),
         _ => false,
     })
 }

@@ -1,15 +1,13 @@
 //! Addresses that lead nowhere, and markup that is none.
 
-use super::walk::{Piece, inlines, walk};
-use crate::cv::Cv;
+use super::walk::{Piece, inlines};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Inline, stray};
 
-/// What is likely wrong with links and markup.
-pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    walk(cv, &mut |piece| match piece {
-        Piece::Address(url, span) => found.extend(without_scheme(url, span)),
+/// Adds what is likely wrong with the links and the markup of a piece of the CV.
+pub(super) fn check(piece: &Piece<'_>, found: &mut Vec<Diagnostic>) {
+    match piece {
+        Piece::Address(url, span) => found.extend(without_scheme(url, *span)),
         Piece::Prose(prose) => {
             inlines(&prose.inlines, &mut |inline| match inline {
                 Inline::Link { url, span, .. } => found.extend(without_scheme(url, *span)),
@@ -18,8 +16,7 @@ pub(super) fn check(cv: &Cv) -> Vec<Diagnostic> {
             });
         }
         Piece::Cite(..) => {}
-    });
-    found
+    }
 }
 
 /// What a viewer would take for the name of a file.

@@ -10,6 +10,9 @@ mod walk;
 pub(super) use doubt::doubtful;
 pub(super) use references::excluded;
 
+use references::References;
+use walk::walk;
+
 use super::Cv;
 use crate::diagnostic::Diagnostic;
 use crate::source::Located;
@@ -18,9 +21,15 @@ use std::collections::BTreeSet;
 /// All that is wrong with a CV, and what is likely to be. `tags` are those that its files give; of the names in `doubt` it
 /// cannot be told whether something has them.
 pub(super) fn check(cv: &Cv, tags: &[Located<String>], doubt: &BTreeSet<String>) -> Vec<Diagnostic> {
-    let mut found = references::check(cv, doubt);
+    let mut found = Vec::new();
+    let mut references = References::default();
+    walk(cv, &mut |piece| {
+        references.see(&piece);
+        links::check(&piece, &mut found);
+    });
+    references.without(doubt);
+    found.extend(references::check(cv, &references, doubt));
     found.extend(dates::check(cv));
-    found.extend(links::check(cv));
     found.extend(tags::check(cv, tags));
     found.extend(cv.front.contact.iter().flatten().filter_map(|item| item.check(item.span)));
     found

@@ -1,34 +1,34 @@
 //! Ids given once, and references that lead somewhere.
 
 use super::walk::{Piece, inlines, walk};
-use crate::cv::sections::Publications;
 use crate::cv::{Content, Cv};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Inline, fields};
 use crate::source::{Located, nearest};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is wrong with ids and references, but for those in `doubt`.
-pub(super) fn check(cv: &Cv, doubt: &BTreeSet<String>) -> Vec<Diagnostic> {
+/// What is wrong with ids and references. What is meant by a reference may be one of the names in `doubt`.
+pub(super) fn check(cv: &Cv, references: &References<'_>, doubt: &BTreeSet<String>) -> Vec<Diagnostic> {
     let mut found = twice(cv);
     found.extend(labels(cv));
     let citable = citable(cv);
-    let mut references = references(cv);
-    let is_certain = |(id, _): &(&str, Span)| !doubt.contains(*id);
-    references.cited.retain(is_certain);
-    references.linked.retain(|link| is_certain(link) && !numbered(link.0).is_some_and(|id| doubt.contains(id)));
     let unknown = references.cited.iter().filter(|(id, _)| citable.binary_search(id).is_err());
     found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable, doubt)));
-    found.extend(dead_links(cv, &references));
-    found.extend(unused(cv, &references, &citable));
+    found.extend(dead_links(cv, references));
+    found.extend(unused(cv, references, &citable));
     found
 }
 
 /// The references of a variant to what it leaves out of the whole.
 pub(in crate::cv) fn excluded(variant: &Cv, whole: &Cv, name: &str) -> Vec<Diagnostic> {
     let (here, there) = (citable(variant), citable(whole));
-    let references = references(variant).cited.into_iter();
-    let lost = references.filter(|(id, _)| here.binary_search(id).is_err() && there.binary_search(id).is_ok());
+    let mut references = References::default();
+    walk(variant, &mut |piece| references.see(&piece));
+    let lost = references
+        .cited
+        .into_iter()
+        .filter(|(id, _)| here.binary_search(id).is_err() && there.binary_search(id).is_ok());
     lost.map(|(id, span)| {
         let message =
             format!("the variant `{}` leaves out `{}`, which is cited here", name.escape_debug(), id.escape_debug());
@@ -60,7 +60,8 @@ fn citable(cv: &Cv) -> Vec<&str> {
 /// The ids of sections and entries that are given twice.
 fn twice(cv: &Cv) -> Vec<Diagnostic> {
     let mut all: Vec<&Located<String>> = cv.sections.iter().filter_map(|section| section.heading.id.as_ref()).collect();
-    all.extend(cv.sections.iter().flat_map(|section| section.entries()).filter_map(|entry| entry.id()));
+    let entries = cv.sections.iter().flat_map(|section| section.kinds());
+    all.extend(entries.filter_map(|(_, entry)| entry.details().id.as_ref()));
     all.sort_by_key(|id| id.span);
     let mut found = Vec::new();
     let mut first = BTreeMap::new();
@@ -80,8 +81,9 @@ fn twice(cv: &Cv) -> Vec<Diagnostic> {
 fn labels(cv: &Cv) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for section in &cv.sections {
-        let Content::Publications(Publications { label: Some(label), .. }) = &section.content else { continue };
-        let unknown = fields(&label.inlines).into_iter().filter(|(name, _)| *name != "number");
+        let Content::Publications(publications) = &section.content else { continue };
+        let labels = publications.label.iter().chain(publications.labels.all());
+        let unknown = labels.flat_map(|label| fields(&label.inlines)).filter(|(name, _)| *name != "number");
         found.extend(unknown.map(|(name, span)| {
             let message = format!("a label has no field `{}`", name.escape_debug());
             Diagnostic::error(codes::UNKNOWN_FIELD, span, message).hint("write `{number}` where the number stands")
@@ -114,25 +116,37 @@ fn dead_links(cv: &Cv, references: &References<'_>) -> Vec<Diagnostic> {
 
 /// What is referred to, and where.
 #[derive(Default)]
-struct References<'a> {
+pub(super) struct References<'a> {
     /// Publications, by id.
     cited: Vec<(&'a str, Span)>,
     /// Places in the document, by id.
     linked: Vec<(&'a str, Span)>,
 }
 
-fn references(cv: &Cv) -> References<'_> {
-    let mut found = References::default();
-    walk(cv, &mut |piece| match piece {
-        Piece::Cite(id, span) => found.cited.push((id, span)),
-        Piece::Address(url, span) => found.linked.extend(url.strip_prefix('#').map(|id| (id, span))),
-        Piece::Prose(prose) => inlines(&prose.inlines, &mut |inline| match inline {
-            Inline::Reference { ids, .. } => found.cited.extend(ids.iter().map(|(id, span)| (id.as_str(), *span))),
-            Inline::Link { url, span, .. } => found.linked.extend(url.strip_prefix('#').map(|id| (id, *span))),
-            _ => {}
-        }),
-    });
-    found
+impl<'a> References<'a> {
+    /// Forgets the references to names of which it cannot be told whether something has them.
+    pub fn without(&mut self, doubt: &BTreeSet<String>) {
+        let is_certain = |(id, _): &(&str, Span)| !doubt.contains(*id);
+        self.cited.retain(is_certain);
+        self.linked.retain(|link| is_certain(link) && !numbered(link.0).is_some_and(|id| doubt.contains(id)));
+    }
+
+    /// Takes what a piece of the CV refers to.
+    pub fn see(&mut self, piece: &Piece<'a>) {
+        match piece {
+            Piece::Cite(id, span) => self.cited.push((*id, *span)),
+            Piece::Address(Cow::Borrowed(url), span) => {
+                self.linked.extend(url.strip_prefix('#').map(|id| (id, *span)));
+            }
+            // What was put together leads out of the document.
+            Piece::Address(Cow::Owned(_), _) => {}
+            Piece::Prose(prose) => inlines(&prose.inlines, &mut |inline| match inline {
+                Inline::Reference { ids, .. } => self.cited.extend(ids.iter().map(|(id, span)| (id.as_str(), *span))),
+                Inline::Link { url, span, .. } => self.linked.extend(url.strip_prefix('#').map(|id| (id, *span))),
+                _ => {}
+            }),
+        }
+    }
 }
 
 fn unknown_reference(id: &str, span: Span, citable: &[&str], doubt: &BTreeSet<String>) -> Diagnostic {
@@ -147,13 +161,20 @@ fn unknown_reference(id: &str, span: Span, citable: &[&str], doubt: &BTreeSet<St
 
 /// The ids of entries to which nothing refers, in one warning.
 fn unused(cv: &Cv, references: &References<'_>, citable: &[&str]) -> Option<Diagnostic> {
+    // The entries of a bibliography have keys in any case.
+    let ids = cv.sections.iter().flat_map(|section| {
+        let file = section.heading.title.span.source;
+        let ids = section.kinds().into_iter().filter_map(|(_, entry)| entry.details().id.as_ref());
+        ids.filter(move |id| id.span.source == file)
+    });
+    let ids: Vec<&Located<String>> = ids.collect();
+    let known: BTreeSet<&str> = ids.iter().map(|id| id.value.as_str()).collect();
     let named = || references.cited.iter().chain(&references.linked).map(|(id, _)| *id);
-    let ids = || cv.sections.iter().flat_map(|section| section.entries()).filter_map(|entry| entry.id());
-    let known: BTreeSet<&str> = ids().map(|id| id.value.as_str()).collect();
     // What a misspelt reference means has one.
-    let meant = named().filter(|id| !known.contains(id)).filter_map(|id| nearest(id, known.iter().copied()));
+    let is_unknown = |id: &&str| !known.contains(id) && citable.binary_search(id).is_err();
+    let meant = named().filter(is_unknown).filter_map(|id| nearest(id, known.iter().copied()));
     let used: BTreeSet<&str> = named().chain(meant).collect();
-    let unused: Vec<&Located<String>> = ids().filter(|id| !used.contains(id.value.as_str())).collect();
+    let unused: Vec<&Located<String>> = ids.into_iter().filter(|id| !used.contains(id.value.as_str())).collect();
     let first = unused.first()?;
     let mut names: Vec<_> = unused.iter().map(|id| format!("`{}`", id.value.escape_debug())).collect();
     names.dedup();

@@ -1,15 +1,16 @@
 //! The whole CV, piece by piece.
 
-use crate::cv::{Cv, Dates, Entry, Value};
+use crate::cv::{Cv, Dates, Entry, LinkName, NamedLink, Value};
 use crate::diagnostic::Span;
 use crate::markup::{Inline, Prose};
+use std::borrow::Cow;
 
 /// A piece of a CV.
 pub(super) enum Piece<'a> {
     /// Running text.
     Prose(&'a Prose),
     /// An address.
-    Address(&'a str, Span),
+    Address(Cow<'a, str>, Span),
     /// The id of a publication that is cited.
     Cite(&'a str, Span),
 }
@@ -25,7 +26,7 @@ pub(super) fn walk<'a>(cv: &'a Cv, visit: &mut dyn FnMut(Piece<'a>)) {
         visit(Piece::Prose(prose));
     }
     for url in contact.filter_map(|item| item.url.as_ref()) {
-        visit(Piece::Address(&url.value, url.span));
+        visit(Piece::Address(url.value.as_str().into(), url.span));
     }
     for section in &cv.sections {
         visit(Piece::Prose(&section.heading.title));
@@ -46,8 +47,16 @@ fn in_entry<'a>(entry: Entry<'a>, visit: &mut dyn FnMut(Piece<'a>)) {
             Value::Authors(authors) => authors.iter().for_each(|author| visit(Piece::Prose(&author.name))),
             Value::Cites(cites) => cites.iter().for_each(|cite| visit(Piece::Cite(&cite.value, cite.span))),
             Value::Records(records) => records.into_iter().for_each(|record| in_entry(record, visit)),
-            Value::Plain(text) if name == "url" => visit(Piece::Address(&text.value, text.span)),
-            Value::Plain(_) | Value::Dates(..) => {}
+            Value::Links(links) => {
+                for NamedLink { name, url, span } in links {
+                    if let LinkName::Written(text) = name {
+                        visit(Piece::Prose(text));
+                    }
+                    visit(Piece::Address(url.into(), span));
+                }
+            }
+            Value::Plain(text) if name == "url" => visit(Piece::Address(text.value.as_str().into(), text.span)),
+            Value::Plain(_) | Value::Made(..) | Value::Dates(..) => {}
         }
     }
 }

@@ -37,10 +37,11 @@ pub struct Position {
 impl Kind for Experience {
     fn fields(&self) -> Fields<'_> {
         let Experience { organization, position, positions, details: _ } = self;
+        let entries = positions.iter().map(|position| Entry::of(position.span, &position.value));
         present([
             ("organization", Some(Value::Prose(organization))),
             ("position", Value::prose(position.as_ref())),
-            ("positions", (!positions.is_empty()).then(|| Value::Records(positions.iter().map(Entry::of).collect()))),
+            ("positions", (!positions.is_empty()).then(|| Value::Records(entries.collect()))),
         ])
     }
 

@@ -13,7 +13,6 @@ mod lists;
 mod memberships;
 mod patents;
 mod projects;
-mod publications;
 mod references;
 mod service;
 mod skills;
@@ -22,6 +21,10 @@ mod students;
 mod talks;
 mod teaching;
 
+pub use super::publications::{
+    Author, Form, Grouping, Labels, LinkKind, Name, Numbering, Order, Owner, Paths, Publication, PublicationType,
+    Publications, Shorten, Venue, arxiv, doi, words,
+};
 pub use awards::Award;
 pub use certifications::Certification;
 pub use custom::{Custom, CustomEntry, Own, OwnValue};
@@ -33,7 +36,6 @@ pub use lists::{List, ListItem, ListStyle};
 pub use memberships::Membership;
 pub use patents::Patent;
 pub use projects::Project;
-pub use publications::{Author, Numbering, Publication, Publications, Venue};
 pub use references::Reference;
 pub use service::Service;
 pub use skills::{Interest, Item, Skill};

@@ -1,0 +1,118 @@
+//! TeX's commands for accents, letters and signs.
+
+/// The combining character of an accent's command.
+pub(super) fn accent(command: &str) -> Option<char> {
+    Some(match command {
+        "`" => '\u{300}',
+        "'" => '\u{301}',
+        "^" => '\u{302}',
+        "~" => '\u{303}',
+        "=" => '\u{304}',
+        "u" => '\u{306}',
+        "." => '\u{307}',
+        "\"" => '\u{308}',
+        "h" => '\u{309}',
+        "r" => '\u{30A}',
+        "H" => '\u{30B}',
+        "v" => '\u{30C}',
+        "d" => '\u{323}',
+        "c" => '\u{327}',
+        "k" => '\u{328}',
+        "b" => '\u{331}',
+        _ => return None,
+    })
+}
+
+/// A letter with an accent.
+pub(super) fn combine(letter: char, accent: char) -> String {
+    // TeX takes the dot away first.
+    let letter = match letter {
+        'ı' => 'i',
+        'ȷ' => 'j',
+        letter => letter,
+    };
+    match unicode_normalization::char::compose(letter, accent) {
+        Some(letter) => letter.to_string(),
+        None => [letter, accent].iter().collect(),
+    }
+}
+
+/// What the command of a letter or sign sets.
+pub(super) fn sign(command: &str) -> Option<&'static str> {
+    Some(match command {
+        "&" => "&",
+        "%" => "%",
+        "$" | "textdollar" => "$",
+        "#" => "#",
+        "_" | "textunderscore" => "_",
+        "{" | "textbraceleft" => "{",
+        "}" | "textbraceright" => "}",
+        " " | "\n" | "\t" | "\\" | "newline" | "space" | "quad" | "qquad" => " ",
+        "," | "thinspace" => "\u{202F}",
+        "-" => "\u{AD}",
+        "/" | "@" | "!" => "",
+        "aa" => "å",
+        "AA" => "Å",
+        "ae" => "æ",
+        "AE" => "Æ",
+        "oe" => "œ",
+        "OE" => "Œ",
+        "o" => "ø",
+        "O" => "Ø",
+        "l" => "ł",
+        "L" => "Ł",
+        "ss" => "ß",
+        "SS" => "ẞ",
+        "i" => "ı",
+        "j" => "ȷ",
+        "dh" => "ð",
+        "DH" => "Ð",
+        "dj" => "đ",
+        "DJ" => "Đ",
+        "th" => "þ",
+        "TH" => "Þ",
+        "ng" => "ŋ",
+        "NG" => "Ŋ",
+        "TeX" => "TeX",
+        "LaTeX" => "LaTeX",
+        "BibTeX" => "BibTeX",
+        "dots" | "ldots" | "textellipsis" => "…",
+        "textendash" => "–",
+        "textemdash" => "—",
+        "textquoteleft" | "lq" => "‘",
+        "textquoteright" | "rq" => "’",
+        "textquotedblleft" => "“",
+        "textquotedblright" => "”",
+        "textquotesingle" => "'",
+        "textquotedbl" => "\"",
+        "quotedblbase" => "„",
+        "quotesinglbase" => "‚",
+        "guillemotleft" | "guillemetleft" => "«",
+        "guillemotright" | "guillemetright" => "»",
+        "textasciitilde" | "textasciitidle" => "~",
+        "textasciicircum" => "^",
+        "textasciigrave" => "`",
+        "textbackslash" => "\\",
+        "textbar" => "|",
+        "textless" => "<",
+        "textgreater" => ">",
+        "textbullet" => "•",
+        "textperiodcentered" => "·",
+        "textregistered" => "®",
+        "texttrademark" => "™",
+        "textdegree" => "°",
+        "copyright" | "textcopyright" => "©",
+        "dag" | "dagger" | "textdagger" => "†",
+        "ddag" | "ddagger" | "textdaggerdbl" => "‡",
+        "textasteriskcentered" | "ast" => "*",
+        "S" | "textsection" => "§",
+        "P" | "textparagraph" => "¶",
+        "pounds" | "textsterling" => "£",
+        "euro" | "texteuro" => "€",
+        "textordfeminine" => "ª",
+        "textordmasculine" => "º",
+        "textexclamdown" => "¡",
+        "textquestiondown" => "¿",
+        _ => return None,
+    })
+}

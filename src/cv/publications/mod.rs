@@ -1,0 +1,21 @@
+//! Sections of publications: how they are written, chosen from bibliographies, put in order, and told apart.
+
+mod author;
+mod gather;
+mod identifier;
+mod name;
+mod owner;
+mod publication;
+mod section;
+pub mod words;
+
+pub use author::{Author, MARKS};
+pub(super) use gather::{Library, gather};
+pub use identifier::{arxiv, doi};
+pub use name::{Form, Name};
+pub use owner::Owner;
+pub use publication::{LinkKind, Publication, PublicationType, Venue};
+pub use section::{Grouping, Labels, Numbering, Order, Paths, Publications, Shorten};
+
+pub(super) use identifier::{ARXIV, DOI};
+pub(super) use name::Word;
