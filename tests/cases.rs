@@ -32,7 +32,8 @@ fn faulty_cvs_get_the_diagnostics_they_ask_for() {
 #[test]
 fn faulty_bibliographies_get_the_diagnostics_they_ask_for() {
     check(&single("bib"), "cv.toml", |name, text| {
-        let read_file = |path: &str| fs::read(cases().join("bib").join(path)).map_err(|_| "there is no such file".to_owned());
+        let read_file =
+            |path: &str| fs::read(cases().join("bib").join(path)).map_err(|_| "there is no such file".to_owned());
         let mut report = Report::default();
         let source = report.add_source("cv.toml", text);
         let cv = cvpdf::cv::read(source, &cvpdf::cv::Options { variant: None, read_file: &read_file }, &mut report);
@@ -133,7 +134,8 @@ fn check(paths: &[PathBuf], main: &str, found: impl Fn(&str, &str) -> Report) {
 }
 
 fn shown(diagnostic: &Diagnostic, sources: &[Source], main: &str) -> String {
-    let (first, others) = diagnostic.labels.split_first().map_or((None, &[][..]), |(first, others)| (Some(first), others));
+    let (first, others) =
+        diagnostic.labels.split_first().map_or((None, &[][..]), |(first, others)| (Some(first), others));
     let first = first.map_or_else(|| "nowhere".to_owned(), |label| place(label.span, sources, main));
     let mut shown = format!("#! {} {first} {}\n", diagnostic.code, diagnostic.message);
     for label in others {

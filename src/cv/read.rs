@@ -60,8 +60,8 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     publications::gather(&mut cv, &mut library, options.read_file, report);
     let doubt = if report.diagnostics.len() == before { BTreeSet::new() } else { doubtful(&report.sources) };
     let mut mistakes = check(&cv, &variant::tags(&tree), &doubt);
-    if report.diagnostics[before..].iter().any(|found| found.code == codes::UNREADABLE) {
-        // What is cited may stand in the file that cannot be read, unless it is but misspelt.
+    if doubt.contains("") || report.diagnostics[before..].iter().any(|found| found.code == codes::UNREADABLE) {
+        // What is cited may be what cannot be read, unless it is but misspelt.
         let is_near = |found: &Diagnostic| found.hints.iter().any(|hint| hint.starts_with("did you mean"));
         mistakes.retain(|found| found.code != codes::UNKNOWN_REFERENCE || is_near(found));
     }
@@ -195,7 +195,11 @@ fn gather(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Tre
                 let message = format!("cannot read `{}`: {reason}", path.escape_debug());
                 let error = Diagnostic::error(codes::UNREADABLE, wish.span, message);
                 let elsewhere = path.trim_start_matches("./") != wish.value.trim_start_matches("./");
-                report.push(if elsewhere { error.hint("a path starts from where the file lies that names it") } else { error });
+                report.push(if elsewhere {
+                    error.hint("a path starts from where the file lies that names it")
+                } else {
+                    error
+                });
                 continue;
             }
         };

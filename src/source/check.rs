@@ -119,7 +119,8 @@ impl Walk<'_> {
                 let error = Diagnostic::error(codes::UNKNOWN_KEY, member.key, message);
                 let near = nearest(name, free.iter().copied());
                 meant.extend(near);
-                let of_kind = if kinds.len() == 1 { kinds[0].fields.keys().map(String::as_str).collect() } else { Vec::new() };
+                let of_kind =
+                    if kinds.len() == 1 { kinds[0].fields.keys().map(String::as_str).collect() } else { Vec::new() };
                 // One that is there already may be what was meant all the same.
                 let error = match near.or_else(|| nearest(name, known.iter().copied())) {
                     Some(near) => error.hint(format!("did you mean `{near}`?")),
@@ -160,7 +161,8 @@ impl Walk<'_> {
     /// The keys that are known: first those of the kind, then those that other kinds have too.
     fn allowed(&self, known: &[&str], of_kind: &[&str]) -> String {
         let common = if of_kind.is_empty() { self.grammar.common() } else { Vec::new() };
-        let is_own = |key: &&&str| **key == TAG || of_kind.contains(*key) || of_kind.is_empty() && !common.contains(*key);
+        let is_own =
+            |key: &&&str| **key == TAG || of_kind.contains(*key) || of_kind.is_empty() && !common.contains(*key);
         let (own, others): (Vec<&str>, Vec<&str>) = known.iter().partition(is_own);
         if of_kind.is_empty() && others.len() < FEW {
             return format!("the keys allowed here are: {}", list(known));
@@ -196,7 +198,11 @@ impl Walk<'_> {
         let error = Diagnostic::error(codes::UNKNOWN_VALUE, span, format!("unknown value `{}`", word.escape_debug()));
         let error = error.hint(hint);
         let is_short = words.len() <= FEW;
-        self.found.push(if near.is_some() && is_short { error.hint(format!("it is one of {}", list(words))) } else { error });
+        self.found.push(if near.is_some() && is_short {
+            error.hint(format!("it is one of {}", list(words)))
+        } else {
+            error
+        });
     }
 
     fn wrong_type(&mut self, shape: &Shape, tree: &Tree) {
@@ -206,7 +212,13 @@ impl Walk<'_> {
             Value::Integer(_) => "a number",
             Value::Float(_) => "a fraction",
             Value::String(_) => "a string",
-            Value::Boolean(boolean) => if boolean { "`true`" } else { "`false`" },
+            Value::Boolean(boolean) => {
+                if boolean {
+                    "`true`"
+                } else {
+                    "`false`"
+                }
+            }
             Value::Datetime(_) => "a date",
             Value::Table(_) => "a table",
         };

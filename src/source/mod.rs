@@ -70,8 +70,15 @@ pub fn read<T: DeserializeOwned + JsonSchema>(source: SourceId, formats: &[Forma
 ///
 /// `None` where an error was reported, or where the sources are not TOML.
 pub fn read_tree<T: DeserializeOwned + JsonSchema>(tree: &Tree, formats: &[Format], report: &mut Report) -> Option<T> {
-    let grammar = shape::Grammar::of::<T>();
-    let mut found = check::check(&grammar, formats, &report.sources, tree);
+    read_by(&shape::Grammar::of::<T>(), tree, formats, report)
+}
+
+/// The same, by the grammar of the type.
+fn read_by<T>(grammar: &shape::Grammar, tree: &Tree, formats: &[Format], report: &mut Report) -> Option<T>
+where
+    T: DeserializeOwned,
+{
+    let mut found = check::check(grammar, formats, &report.sources, tree);
     let syntax = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX);
     let faulty: BTreeSet<SourceId> = syntax.map(|error| error.labels[0].span.source).collect();
     let is_toml = !faulty.into_iter().any(|source| tree.is_from(source));

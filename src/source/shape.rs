@@ -75,7 +75,8 @@ impl Grammar {
 
     /// The keys that most of the long tables have, so that they say little of any.
     pub fn common(&self) -> Vec<&str> {
-        let long: Vec<&Table> = self.named.values().filter_map(Shape::as_table).filter(|table| table.fields.len() > LONG).collect();
+        let long: Vec<&Table> =
+            self.named.values().filter_map(Shape::as_table).filter(|table| table.fields.len() > LONG).collect();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for key in long.iter().flat_map(|table| table.fields.keys()) {
             *counts.entry(key).or_default() += 1;

@@ -5,7 +5,7 @@ use super::de::Node;
 use super::shape::{Grammar, Shape};
 use super::suggest::nearest;
 use super::tree::{Member, Tree, Value};
-use super::{Format, read_tree};
+use super::{Format, read_by};
 use crate::diagnostic::{Report, Span};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -33,10 +33,10 @@ pub fn read_sound_part<T>(tree: &Tree, formats: &[Format], keep: Keep, report: &
 where
     T: DeserializeOwned + JsonSchema,
 {
-    if let Some(value) = read_tree(tree, formats, report) {
+    let grammar = Grammar::of::<T>();
+    if let Some(value) = read_by(&grammar, tree, formats, report) {
         return Some(value);
     }
-    let grammar = Grammar::of::<T>();
     let mut sound = tree.clone();
     for _ in 0..ROUNDS {
         stand_in(&mut sound, &grammar);

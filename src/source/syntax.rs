@@ -12,8 +12,7 @@ pub(super) fn syntax_errors(source: SourceId, text: &str, errors: &[toml::de::Er
     if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && !errors.is_empty() {
         return vec![json(source, text)];
     }
-    let mut errors: Vec<_> =
-        errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
+    let mut errors: Vec<_> = errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     errors.sort_by_key(|(range, _)| range.start);
     let mut found: Vec<Diagnostic> = Vec::new();
     let (mut line, mut counted) = (0, 0);
@@ -180,7 +179,9 @@ impl<'a> Place<'a> {
             }
             "extra comma in array" | "extra comma in inline table" => self.error("there is a comma too many here", ""),
             "unclosed array table" | "unclosed table" => self.header(kind == "unclosed array table"),
-            "string values must be quoted" | "invalid value" | "missing value" | "missing value for key" => self.value(),
+            "string values must be quoted" | "invalid value" | "missing value" | "missing value for key" => {
+                self.value()
+            }
             "invalid boolean" => self.value(),
             "invalid unquoted key" => self.key_character(),
             "unquoted keys cannot be empty" => self.no_key(),
@@ -284,11 +285,18 @@ impl<'a> Place<'a> {
             );
         }
         match raw.to_lowercase().as_str() {
-            word @ ("true" | "false") => return self.error(format!("`{raw}` is written small"), &format!("write `{word}`")),
-            "yes" | "on" => return self.error(format!("`{raw}` is not a value"), "write `true`, or put text in quotes"),
-            "no" | "off" => return self.error(format!("`{raw}` is not a value"), "write `false`, or put text in quotes"),
+            word @ ("true" | "false") => {
+                return self.error(format!("`{raw}` is written small"), &format!("write `{word}`"));
+            }
+            "yes" | "on" => {
+                return self.error(format!("`{raw}` is not a value"), "write `true`, or put text in quotes");
+            }
+            "no" | "off" => {
+                return self.error(format!("`{raw}` is not a value"), "write `false`, or put text in quotes");
+            }
             "null" | "none" | "nil" | "~" => {
-                return self.error(format!("`{raw}` is not a value"), "leave the key out where there is nothing to say");
+                return self
+                    .error(format!("`{raw}` is not a value"), "leave the key out where there is nothing to say");
             }
             _ => {}
         }

@@ -133,7 +133,8 @@ fn in_repeated_row(row: &Row, fields: &Fields<'_>, besides: &[&str], what: &str,
         let items: Vec<&str> = items.chain(["item"]).collect();
         // Of a list of which nothing is known, neither is it known what its items have.
         let is_open = |(name, value): &(&str, Value<'_>)| {
-            matches!(value, Value::Lines([])) && markup::fields(&row.left.inlines).iter().any(|(field, _)| field == name)
+            matches!(value, Value::Lines([]))
+                && markup::fields(&row.left.inlines).iter().any(|(field, _)| field == name)
         };
         if !fields.iter().any(is_open) {
             in_template(row.item.as_ref(), &items, "an item within a line", found);
