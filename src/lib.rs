@@ -45,6 +45,8 @@ pub struct Options<'a> {
     pub read_file: ReadFile<'a>,
     /// The time for the document's metadata, in seconds since 1970 (UTC); without it the document has no dates.
     pub created: Option<i64>,
+    /// What day it is, for a CV that says `updated = "today"`; the library has no clock.
+    pub today: cv::Today<'a>,
     /// The most pages that there may be; more are an error.
     pub max_pages: Option<usize>,
     /// Told the name of each step when it is done, for whoever wants to time them.
@@ -52,7 +54,7 @@ pub struct Options<'a> {
 }
 
 impl Default for Options<'_> {
-    /// The CV's own theme, which must be built in; no dates.
+    /// The CV's own theme, which must be built in; no dates, and no clock.
     fn default() -> Self {
         let read_file = &|_: &str| Err("files are not read here".to_owned());
         Options {
@@ -61,6 +63,7 @@ impl Default for Options<'_> {
             variant: None,
             read_file,
             created: None,
+            today: &|| None,
             max_pages: None,
             step_done: &|_| (),
         }
@@ -92,7 +95,7 @@ pub fn compile(source: &str, options: &Options) -> Output {
 /// The pipeline: `None` where a step found an error.
 fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(Vec<u8>, usize)> {
     let step_done = options.step_done;
-    let reading = cv::Options { variant: options.variant, read_file: options.read_file };
+    let reading = cv::Options { variant: options.variant, read_file: options.read_file, today: options.today };
     let cv = cv::read(source, &reading, report)?;
     step_done("read the CV");
     let before = report.diagnostics.len();

@@ -36,7 +36,11 @@ fn faulty_bibliographies_get_the_diagnostics_they_ask_for() {
             |path: &str| fs::read(cases().join("bib").join(path)).map_err(|_| "there is no such file".to_owned());
         let mut report = Report::default();
         let source = report.add_source("cv.toml", text);
-        let cv = cvpdf::cv::read(source, &cvpdf::cv::Options { variant: None, read_file: &read_file }, &mut report);
+        let cv = cvpdf::cv::read(
+            source,
+            &cvpdf::cv::Options { read_file: &read_file, ..cvpdf::cv::Options::default() },
+            &mut report,
+        );
         assert!(cv.is_some() || report.has_errors(), "{name}");
         report
     });

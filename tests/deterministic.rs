@@ -63,6 +63,22 @@ fn source_date_epoch_changes_dates_and_nothing_else() {
     assert_eq!(early, late);
 }
 
+#[test]
+fn only_today_depends_on_the_day() {
+    let desk = TempDir::new().unwrap();
+    let cv = |updated: &str| format!("name = \"Ada\"\nlang = \"de\"\nupdated = \"{updated}\"\n");
+    fs::write(desk.path().join("cv.toml"), cv("today")).unwrap();
+    // 2025-01-01, 00:00:00, and 2026-02-03, 23:59:59 UTC, also where it is another day.
+    for (seconds, day) in [(1_735_689_600, "2025-01-01"), (1_770_163_199, "2026-02-03")] {
+        let written = cvpdf::compile(&cv(day), &cvpdf::Options { created: Some(seconds), ..cvpdf::Options::default() });
+        let mut command = command(desk.path(), "cv.toml");
+        let command = command.env("SOURCE_DATE_EPOCH", seconds.to_string()).env("TZ", "Pacific/Kiritimati");
+        assert!(written.pdf == Some(pdf(command)), "{day}");
+    }
+    // Without it, the clock tells the day, and the file has no date besides.
+    pdf(&mut command(desk.path(), "cv.toml"));
+}
+
 /// Every object of a PDF, without its dates, which must be the given ones, in the Info dictionary and in the XMP packet.
 /// The identifier, which is made from all of the file, is in neither.
 fn undated(pdf: &[u8], info: &str, xmp: &str) -> Vec<String> {

@@ -2,13 +2,14 @@
 #![allow(clippy::disallowed_methods, reason = "the documentation is files")]
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
-use cvpdf::{Options, compile};
+use cvpdf::{Options, compile, variants};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const LANGUAGE: &str = "docs/language.md";
+const REFERENCE: &str = "docs/reference.md";
 const THEMES: &str = "docs/themes.md";
 
 /// What is tried with a theme that stands alone.
@@ -62,18 +63,37 @@ fn blocks() -> Vec<Block> {
     blocks
 }
 
-/// A CV, set without a complaint; a theme that it names lies beside it in `directory`.
+/// A CV and each of its variants, set without a complaint; a theme that it names lies beside it in `directory`.
 fn sound(place: &str, text: &str, theme: Option<&str>, directory: &Path) {
     let read_file = |path: &str| match theme {
         Some(theme) => Ok(theme.as_bytes().to_vec()),
-        // The photo of the invented owner.
-        None if path == "ada.jpg" => Ok(include_bytes!("images/photo.jpg").to_vec()),
-        None => fs::read(directory.join(path)).map_err(|error| error.to_string()),
+        None => match beside(path) {
+            Some(file) => Ok(file.to_vec()),
+            None => fs::read(directory.join(path)).map_err(|error| error.to_string()),
+        },
     };
     let options = Options { theme: theme.map(|_| "./theme.toml"), read_file: &read_file, ..Options::default() };
-    let output = compile(text, &options);
-    assert_eq!(output.report.diagnostics, [], "{place}");
-    assert!(output.pdf.is_some(), "{place}");
+    let variants = variants(text, &read_file);
+    for variant in std::iter::once(None).chain(variants.iter().map(|variant| Some(variant.as_str()))) {
+        let output = compile(text, &Options { variant, ..options });
+        assert_eq!(output.report.diagnostics, [], "{place}, {variant:?}");
+        assert!(output.pdf.is_some(), "{place}, {variant:?}");
+    }
+}
+
+/// The files of the examples' invented owner.
+fn beside(path: &str) -> Option<&'static [u8]> {
+    match path {
+        "ada.jpg" => Some(include_bytes!("images/photo.jpg")),
+        "papers.bib" => Some(
+            b"@article{sketch, author = {Lovelace, Ada}, title = {Sketch}, journal = {Scientific Memoirs}, year = 1843, \
+              keywords = {selected}}",
+        ),
+        "publications.toml" => Some(
+            b"[[section]]\ntitle = 'Publications'\nkind = 'publications'\n[[section.entry]]\ntitle = 'Sketch'\n",
+        ),
+        _ => None,
+    }
 }
 
 /// ` ```toml cv ` is a whole CV, perhaps that of the file named behind it; ` ```toml section ` is a part of one, which
@@ -148,21 +168,37 @@ fn names(schema: &Value, names: &mut BTreeSet<String>) {
     }
 }
 
+/// Those of the keys that a page does not name.
+fn unnamed<'a>(page: &str, keys: impl IntoIterator<Item = &'a String>) -> Vec<&'a String> {
+    let named = |key: &&String| {
+        page.contains(&format!("`{key}`"))
+            || page.contains(&format!("`\"{key}\"`"))
+            || page.contains(&format!(".{key}`"))
+    };
+    keys.into_iter().filter(|key| !named(key)).collect()
+}
+
 #[test]
 fn the_references_name_every_key() {
-    for (name, schema) in [(LANGUAGE, cvpdf::cv::schema()), (THEMES, cvpdf::theme::schema())] {
-        let page = page(name);
+    for (name, schema) in [(REFERENCE, cvpdf::cv::schema()), (THEMES, cvpdf::theme::schema())] {
         let mut keys = BTreeSet::new();
         names(&schema, &mut keys);
         assert!(keys.len() > 20, "{keys:?}");
-        let named = |key: &String| {
-            page.contains(&format!("`{key}`"))
-                || page.contains(&format!("`\"{key}\"`"))
-                || page.contains(&format!(".{key}`"))
-        };
-        let missing: Vec<_> = keys.iter().filter(|key| !named(key)).collect();
-        assert!(missing.is_empty(), "{name} does not name {missing:?}");
+        assert_eq!(unnamed(&page(name), &keys), Vec::<&String>::new(), "{name} does not name them");
     }
+}
+
+/// The guide may leave words to the reference, but no kind of section, no key of the CV, and none that all entries have.
+#[test]
+fn the_guide_names_what_there_is() {
+    let schema = cvpdf::cv::schema();
+    let of_cv = schema["properties"].as_object().unwrap();
+    let of_entry = schema["$defs"]["Interest"]["properties"].as_object().unwrap();
+    let kinds = schema["$defs"]["Section"]["oneOf"].as_array().unwrap().iter();
+    let kinds = kinds.map(|kind| kind["properties"]["kind"]["const"].as_str().unwrap());
+    let keys: BTreeSet<String> = of_cv.keys().chain(of_entry.keys()).cloned().chain(kinds.map(str::to_owned)).collect();
+    assert!(keys.len() > 40, "{keys:?}");
+    assert_eq!(unnamed(&page(LANGUAGE), &keys), Vec::<&String>::new());
 }
 
 #[test]

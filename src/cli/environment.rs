@@ -1,8 +1,11 @@
 //! What the program is given: its arguments, and the variables that are heeded. Those about colour are anstream's to read.
 
 use super::failure::Failure;
+use cvpdf::cv::{Date, Part};
+use cvpdf::pdf::Timestamp;
 use std::env::{VarError, args_os, var};
 use std::ffi::OsString;
+use std::time::SystemTime;
 
 /// The last second of the year 9999, after which a date in a PDF has no digits.
 const LAST: i64 = 253_402_300_799;
@@ -20,6 +23,14 @@ pub fn source_date_epoch() -> Result<Option<i64>, Failure> {
         _ => Err(Failure::new(format!("SOURCE_DATE_EPOCH is `{value}`, which is not a date"))
             .hint("set it to a number of seconds since 1970, such as 1735689600, or unset it")),
     }
+}
+
+/// The day, in UTC: that of `SOURCE_DATE_EPOCH`, or else that of the clock, if it is set to any day that can be written.
+pub fn today(source_date_epoch: Option<i64>) -> Option<Date> {
+    let now = || i64::try_from(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs()).ok();
+    let [year, month, day, ..] = Timestamp(source_date_epoch.or_else(now)?).civil();
+    let part = Part::Day { month: month.try_into().ok()?, day: day.try_into().ok()? };
+    Some(Date { year: year.try_into().ok()?, part })
 }
 
 /// The arguments, and before them the name of the program.

@@ -55,6 +55,7 @@ impl Sources {
                 theme::read(path, self.theme.as_ref(), &self.input)
             },
             created: self.created,
+            today: &|| environment::today(self.created),
             max_pages: self.max_pages,
             step_done: &|name| steps.borrow_mut().push((name, step.replace(Instant::now()).elapsed())),
         };

@@ -63,25 +63,25 @@ pub struct Contact {
 pub struct Channel {
     /// The key that names it.
     pub key: &'static str,
-    /// What it is called.
-    pub label: &'static str,
+    /// What it calls itself; `None` of what each language has a word for, whose name is the key.
+    pub brand: Option<&'static str>,
     /// What stands before the name in the address of a page; empty where there is more to it, or no page.
     page: &'static str,
 }
 
 /// The channels, in the order of their keys in [`Contact`].
 const CHANNELS: [Channel; 11] = [
-    Channel { key: "phone", label: "Phone", page: "tel:" },
-    Channel { key: "email", label: "E-mail", page: "mailto:" },
-    Channel { key: "web", label: "Web", page: "https://" },
-    Channel { key: "address", label: "Address", page: "" },
-    Channel { key: "orcid", label: "ORCID", page: "https://orcid.org/" },
-    Channel { key: "scholar", label: "Google Scholar", page: "https://scholar.google.com/citations?user=" },
-    Channel { key: "github", label: "GitHub", page: "https://github.com/" },
-    Channel { key: "gitlab", label: "GitLab", page: "https://gitlab.com/" },
-    Channel { key: "linkedin", label: "LinkedIn", page: "https://www.linkedin.com/in/" },
-    Channel { key: "mastodon", label: "Mastodon", page: "" },
-    Channel { key: "bluesky", label: "Bluesky", page: "https://bsky.app/profile/" },
+    Channel { key: "phone", brand: None, page: "tel:" },
+    Channel { key: "email", brand: None, page: "mailto:" },
+    Channel { key: "web", brand: None, page: "https://" },
+    Channel { key: "address", brand: None, page: "" },
+    Channel { key: "orcid", brand: Some("ORCID"), page: "https://orcid.org/" },
+    Channel { key: "scholar", brand: Some("Google Scholar"), page: "https://scholar.google.com/citations?user=" },
+    Channel { key: "github", brand: Some("GitHub"), page: "https://github.com/" },
+    Channel { key: "gitlab", brand: Some("GitLab"), page: "https://gitlab.com/" },
+    Channel { key: "linkedin", brand: Some("LinkedIn"), page: "https://www.linkedin.com/in/" },
+    Channel { key: "mastodon", brand: Some("Mastodon"), page: "" },
+    Channel { key: "bluesky", brand: Some("Bluesky"), page: "https://bsky.app/profile/" },
 ];
 
 impl Contact {
@@ -131,7 +131,7 @@ impl Contact {
             bare.trim_start_matches("www.").trim_end_matches('/').to_owned()
         };
         Some(match channel.key {
-            "scholar" => channel.label.to_owned(),
+            "scholar" => channel.brand?.to_owned(),
             "phone" | "email" | "address" | "mastodon" => said.to_owned(),
             "orcid" => format!("ORCID {}", said.rsplit('/').next().unwrap_or(said)),
             _ => page(&self.link().unwrap_or_default()),

@@ -3,6 +3,7 @@
 use super::contact::Contact;
 use super::date::{DateText, date_value};
 use super::entry::{Fields, Value, present};
+use super::language::LANGUAGE;
 use super::photo::Photo;
 use super::sections::Owner;
 use crate::geometry::{Length, Size};
@@ -30,7 +31,7 @@ pub struct Front {
     /// A line below the name: `"Analyst and metaphysician"`.
     pub headline: Option<Prose>,
     /// The language it is written in, as a BCP 47 tag; it governs hyphenation. `"en"` if it is not given.
-    #[schemars(extend("format" = LANGUAGE))]
+    #[schemars(extend("format" = LANGUAGE.name))]
     pub lang: Option<Located<String>>,
     /// Other spellings of the owner's name, as they stand among authors: `["A. Lovelace"]`.
     #[serde(default)]
@@ -39,7 +40,8 @@ pub struct Front {
     /// `[["London", { email = "ada@example.org" }], [{ github = "ada" }]]`.
     #[serde(default)]
     pub contact: Vec<Vec<Located<Brief<Contact>>>>,
-    /// When the CV was last changed: `"2025-02"`, or any text, such as `"in spring"`, which is set as it is written.
+    /// When the CV was last changed: `"2025-02"`; `"today"` for the day on which it is set; or any other text, such as
+    /// `"in spring"`, which is set as it is written.
     pub updated: Option<Located<DateText>>,
     /// The size of the paper; it overrides the theme's.
     pub paper: Option<Paper>,
@@ -101,6 +103,3 @@ impl Paper {
         }
     }
 }
-
-/// The format of languages.
-pub(super) const LANGUAGE: &str = "language";

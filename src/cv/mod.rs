@@ -8,6 +8,7 @@ mod date;
 mod details;
 mod entry;
 mod front;
+mod language;
 mod model;
 mod patterns;
 mod photo;
@@ -21,13 +22,13 @@ pub use date::{Date, DateText, Dates, End, Moment, Part, Period, Season, SortKey
 pub use details::{Details, Highlight, Link, Point};
 pub use entry::{Entry, Fields, Kind, LinkName, NamedLink, Value};
 pub use front::{Front, Paper};
+pub use language::LANGUAGE;
 pub use model::{Content, Cv, Entries, Heading, Paragraphs, Section, Text};
 pub use photo::Photo;
-pub use read::{Options, read, variants};
+pub use read::{Options, Today, read, variants};
 pub use variant::Variant;
 
 use crate::diagnostic::{Report, codes};
-use crate::locale;
 use crate::source::{self, Format};
 
 /// The JSON Schema of the CV language, for editors.
@@ -70,14 +71,7 @@ const FORMATS: [Format; 10] = [
         example: "2023",
         check: date::check_text,
     },
-    Format {
-        name: front::LANGUAGE,
-        noun: "a language",
-        code: codes::BAD_VALUE,
-        hint: locale::TAG_HINT,
-        example: "en",
-        check: locale::check_tag,
-    },
+    language::LANGUAGE,
     Format {
         name: contact::EMAIL,
         noun: "an e-mail address",

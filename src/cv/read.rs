@@ -2,10 +2,13 @@
 
 use super::check::{check, doubtful, excluded};
 use super::publications::{self, Library};
-use super::{Content, Cv, FORMATS, Section, Variant, variant};
+use super::{Content, Cv, Date, DateText, FORMATS, Section, Variant, variant};
 use crate::diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
 use crate::source::{self, Keep, Located, ReadFile, Tree, did_you_mean};
 use std::collections::BTreeSet;
+
+/// Tells what day it is, where that is known. It is asked only by a CV that wants to know.
+pub type Today<'a> = &'a dyn Fn() -> Option<Date>;
 
 /// What the reading of a CV is told beside its source.
 #[derive(Clone, Copy)]
@@ -14,12 +17,14 @@ pub struct Options<'a> {
     pub variant: Option<&'a str>,
     /// Reads the files that the CV names, by their paths from where the CV lies.
     pub read_file: ReadFile<'a>,
+    /// What day it is, for `updated = "today"`.
+    pub today: Today<'a>,
 }
 
 impl Default for Options<'_> {
-    /// All of the CV, which must be one file.
+    /// All of the CV, which must be one file; on no day in particular.
     fn default() -> Self {
-        Options { variant: None, read_file: &|_| Err("files are not read here".to_owned()) }
+        Options { variant: None, read_file: &|_| Err("files are not read here".to_owned()), today: &|| None }
     }
 }
 
@@ -73,13 +78,13 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     }
     report.diagnostics.extend(mistakes);
     let names = if cv.front.order.is_empty() && options.variant.is_none() { Vec::new() } else { cv.anchors() };
-    let Some(name) = options.variant else { return Some(finished(cv, tree, &names, &doubt, report)) };
+    let Some(name) = options.variant else { return Some(finished(cv, tree, &names, &doubt, options.today, report)) };
     let Some(variant) = cv.variants.get(name) else {
         // One that is not sound is there nevertheless.
         if tree.get("variant").and_then(|variants| variants.get(name)).is_none() {
             report.push(unknown_variant(name, &cv));
         }
-        return Some(finished(cv, tree, &names, &doubt, report));
+        return Some(finished(cv, tree, &names, &doubt, options.today, report));
     };
     let tree = variant::choose(tree, name, variant);
     // What is wrong has been said.
@@ -90,7 +95,7 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     report.diagnostics.truncate(said);
     admit(&mut chosen, variant, &cv);
     report.diagnostics.extend(excluded(&chosen, &cv, name));
-    Some(finished(chosen, tree, &names, &doubt, report))
+    Some(finished(chosen, tree, &names, &doubt, options.today, report))
 }
 
 /// What is kept of sections and entries in which something is not sound. Dates are held against each other.
@@ -129,8 +134,23 @@ fn admit(cv: &mut Cv, variant: &Variant, whole: &Cv) {
 
 /// Gives a CV what it does not read itself, and brings its sections into order. `known` are the names of all sections, also
 /// of those that a variant leaves out; those in `doubt` there may be.
-fn finished(mut cv: Cv, mut tree: Tree, known: &[String], doubt: &BTreeSet<String>, report: &mut Report) -> Cv {
+fn finished(
+    mut cv: Cv,
+    mut tree: Tree,
+    known: &[String],
+    doubt: &BTreeSet<String>,
+    today: Today<'_>,
+    report: &mut Report,
+) -> Cv {
     cv.front.style = tree.remove("style").filter(|style| style.as_table().is_some());
+    if let Some(updated) = &mut cv.front.updated
+        && updated.value.text().is_some_and(|text| text.text.eq_ignore_ascii_case("today"))
+    {
+        match today() {
+            Some(today) => updated.value = DateText::Date(today),
+            None => report.push(timeless(updated.span)),
+        }
+    }
     if cv.front.order.is_empty() {
         return cv;
     }
@@ -145,6 +165,12 @@ fn finished(mut cv: Cv, mut tree: Tree, known: &[String], doubt: &BTreeSet<Strin
     }
     cv.sections.extend(rest.into_iter().flatten());
     cv
+}
+
+/// The CV asks for the day, and nobody knows it.
+fn timeless(span: Span) -> Diagnostic {
+    let error = Diagnostic::error(codes::BAD_DATE, span, "what day it is today is not known here");
+    error.hint("write the date: `updated = \"2025-02-14\"`")
 }
 
 fn unknown_section(wanted: &Located<String>, names: &[String]) -> Diagnostic {

@@ -1,6 +1,7 @@
-use super::{Content, Cv, Date, Dates, Options, Part, Value, read, schema};
+use super::{Content, Cv, Date, DateText, Dates, Options, Part, Value, read, schema};
 use crate::diagnostic::Report;
 use crate::markup::{Inline, Prose};
+use std::cell::Cell;
 
 fn read_text(text: &str) -> (Option<Cv>, Report) {
     let mut report = Report::default();
@@ -28,6 +29,34 @@ fn the_seed_is_read_whole() {
     let range = Dates::Range { start: month(2018, 9), end: Some(super::End::Date(month(2022, 6))) };
     assert!(matches!(dates, Some((_, Value::Dates(dates, _))) if *dates == range));
     assert_eq!(cv.front.owner().among(&publications.entries[0].authors), Some(2));
+}
+
+/// When a CV says it was changed, and how often it asked what day it is.
+fn updated(lines: &str, variant: Option<&str>) -> (Option<DateText>, usize) {
+    let mut report = Report::default();
+    let source = report.add_source("cv.toml", format!("name = 'A'\n{lines}"));
+    let asked = Cell::new(0);
+    let today = || {
+        asked.set(asked.get() + 1);
+        "2025-02-14".parse().ok()
+    };
+    let cv = read(source, &Options { variant, today: &today, ..Options::default() }, &mut report);
+    assert_eq!(report.diagnostics, [], "{lines}");
+    (cv.expect("it is sound").front.updated.map(|updated| updated.value), asked.get())
+}
+
+#[test]
+fn only_a_cv_that_asks_for_the_day_is_told() {
+    let day = |text: &str| Some(DateText::Date(text.parse().expect("it is a date")));
+    assert_eq!(updated("updated = 'today'", None), (day("2025-02-14"), 1));
+    assert_eq!(updated("updated = ' Today '", None), (day("2025-02-14"), 1));
+    assert_eq!(updated("updated = '2024-01'", None), (day("2024-01"), 0));
+    let variant = "updated = '2024-01'\n[variant.fresh]\nupdated = 'today'";
+    assert_eq!(updated(variant, None), (day("2024-01"), 0));
+    assert_eq!(updated(variant, Some("fresh")), (day("2025-02-14"), 1));
+    // What is going on has no end, whatever the day.
+    let section = "[[section]]\ntitle = 'T'\nkind = 'awards'\nentry = [{ title = 'T', start = 2020, end = 'present' }]";
+    assert_eq!(updated(section, None), (None, 0));
 }
 
 #[test]

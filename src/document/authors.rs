@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::compose::text;
 use super::expand::expand;
-use crate::cv::sections::{Author, Form, Owner, Shorten, words};
+use crate::cv::sections::{Author, Form, Owner, Shorten, meaning};
 use crate::cv::{Content, Section};
+use crate::diagnostic::Span;
 use crate::locale::Locale;
 use crate::markup::{Inline, plain};
 use crate::theme::{Authors, Theme};
@@ -35,7 +36,8 @@ pub(super) fn written_out(authors: &[Author], style: Style<'_>) -> Vec<Inline> {
     }
     let is_cut = next < authors.len();
     if is_cut {
-        pieces.push(vec![text(&design.others)]);
+        let others = || vec![Inline::word("et_al", Span::default())];
+        pieces.push(design.others.as_ref().map_or_else(others, |others| others.inlines.clone()));
     }
     let separator = text(&design.separator);
     let last = match named.len() {
@@ -44,10 +46,10 @@ pub(super) fn written_out(authors: &[Author], style: Style<'_>) -> Vec<Inline> {
     };
     // Nobody says "and et al.", nor "… and Z".
     let is_whole = pieces.len() == authors.len() && !is_cut;
-    let last = last.filter(|_| is_whole).map_or_else(|| separator.clone(), |last| text(last));
+    let last = last.filter(|_| is_whole).map_or_else(|| vec![separator.clone()], |last| last.inlines.clone());
     let end = pieces.pop();
     match end {
-        Some(end) if !pieces.is_empty() => [vec![pieces.join(&separator)], vec![end]].concat().join(&last),
+        Some(end) if !pieces.is_empty() => [vec![pieces.join(&separator)], vec![end]].concat().join(&last[..]),
         end => end.unwrap_or_default(),
     }
 }
@@ -113,7 +115,7 @@ pub(super) fn legend(section: &Section, theme: &Theme, locale: &Locale, owner: &
     }
     let explained = marks.into_iter().filter_map(|mark| {
         let own = publications.marks.get(mark.encode_utf8(&mut [0; 4])).map(|prose| prose.inlines.clone());
-        let word = || Some(vec![text(locale.words.get(words::mark(mark)?)?)]);
+        let word = || Some(vec![text(locale.words.get(meaning(mark)?)?)]);
         let meaning = own.or_else(|| word().filter(|_| publications.legend))?;
         let field = |name: &str| match name {
             "mark" => Some(vec![text(mark.encode_utf8(&mut [0; 4]))]),
@@ -132,7 +134,7 @@ mod tests {
     use super::{Style, written_out};
     use crate::cv::sections::{Author, Form, Owner, Shorten};
     use crate::diagnostic::{Report, Span};
-    use crate::markup::plain;
+    use crate::markup::{Template, plain};
     use crate::source::Located;
     use crate::theme::{Authors, Theme};
 
@@ -147,7 +149,7 @@ mod tests {
         let author = |name: &str| Author::from(Located { value: name.to_owned(), span: Span::default() });
         let authors: Vec<Author> = names.split(", ").map(author).collect();
         let owner = Owner::new("Miao Lu", []);
-        plain(&written_out(&authors, Style { design, owner: &owner, shorten }))
+        plain(&written_out(&authors, Style { design, owner: &owner, shorten })).replace("{word.et_al}", "et al.")
     }
 
     #[test]
@@ -174,7 +176,7 @@ mod tests {
 
     #[test]
     fn the_last_has_a_separator_of_its_own() {
-        let pair = |text: &str| Some(text.to_owned());
+        let pair = |text: &str| Some(Template::from(Located { value: text.to_owned(), span: Span::default() }));
         let design = Authors { pair_separator: pair(" and "), last_separator: pair(", and "), ..design() };
         for (names, expected) in [
             ("A", "A"),

@@ -1,7 +1,6 @@
 //! Templates into running text: fields get their values, and what lacks them vanishes.
 
-use crate::locale::word;
-use crate::markup::{FIELD_SEPARATOR, Inline, plain};
+use crate::markup::{FIELD_SEPARATOR, Inline, plain, word};
 
 /// What stands for a field of a template; `None` where it is absent.
 pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<Vec<Inline>>;

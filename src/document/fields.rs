@@ -4,7 +4,6 @@ use super::authors;
 use super::compose::{Composer, text};
 use super::dates::write_dates;
 use super::expand::{expand, expand_with};
-use crate::cv::sections::words;
 use crate::cv::{Dates, Entry, LinkName, NamedLink, Value};
 use crate::diagnostic::Span;
 use crate::markup::{Inline, Template};
@@ -33,7 +32,7 @@ impl Composer<'_> {
             let made = |text: &str| vec![Inline::Text { text: text.to_owned(), span: *span }];
             let field = |field: &str| match (field, name) {
                 ("text", LinkName::Written(prose)) => Some(prose.inlines.clone()),
-                ("text", LinkName::Kind(kind)) => self.locale.words.get(words::link(*kind)).map(made),
+                ("text", LinkName::Kind(kind)) => Some(vec![Inline::word(kind.word(), *span)]),
                 ("url", _) => Some(made(url)),
                 _ => None,
             };
@@ -73,4 +72,23 @@ impl Composer<'_> {
 /// A label with its number filled in.
 pub(super) fn numbered(label: &Template, number: usize) -> Vec<Inline> {
     expand_with(&label.inlines, "number", &[text(&number.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cv::sections::{LinkKind, PublicationType, meaning};
+    use crate::locale::WORDS;
+
+    #[test]
+    fn what_is_set_of_publications_has_a_word() {
+        use PublicationType::{
+            Article, Book, InCollection, InProceedings, Other, Patent, Preprint, Report, Talk, Thesis,
+        };
+        let types = [Article, InProceedings, Book, InCollection, Thesis, Report, Preprint, Patent, Talk, Other];
+        let links = [LinkKind::Doi, LinkKind::Arxiv, LinkKind::Pdf, LinkKind::Code, LinkKind::Slides];
+        let names = types.into_iter().map(PublicationType::word).chain(links.into_iter().map(LinkKind::word));
+        for name in names.chain("*†‡".chars().filter_map(meaning)).chain(["et_al", "forthcoming", "present"]) {
+            assert!(WORDS.iter().any(|(known, _)| *known == name), "{name} is no word");
+        }
+    }
 }

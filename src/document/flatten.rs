@@ -6,8 +6,8 @@ use super::expand::expand_with;
 use super::numbers::Numbers;
 use super::{Script, Text, TextSpan, TextStyle};
 use crate::diagnostic::Span;
-use crate::locale::{Locale, word};
-use crate::markup::{Inline, Style};
+use crate::locale::Locale;
+use crate::markup::{Inline, Style, word};
 use crate::theme::Theme;
 
 /// Flattens running text that begins in a style.

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::compose::{Composer, text};
 use super::expand::{expand, expand_with};
 use super::{Block, Paragraph, Picture, Side};
-use crate::cv::Contact;
+use crate::cv::{Channel, Contact};
+use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::markup::Inline;
@@ -76,10 +77,12 @@ impl Composer<'_> {
             return said;
         }
         let label = item.label.as_ref().map(|label| label.inlines.clone());
+        let called =
+            |channel: Channel| vec![channel.brand.map_or_else(|| Inline::word(channel.key, Span::default()), text)];
         let field = |name: &str| match name {
             "text" => Some(said.clone()),
             "url" => link.as_deref().map(|link| vec![text(link)]),
-            "label" => label.clone().or_else(|| channel.map(|channel| vec![text(channel.label)])),
+            "label" => label.clone().or_else(|| channel.map(called)),
             _ => None,
         };
         expand(&self.theme.header.contact.item.inlines, &field).unwrap_or_default()

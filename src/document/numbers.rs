@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::expand::expand_with;
-use crate::cv::sections::{Grouping, Numbering, Publication, PublicationType, Publications, words};
+use crate::cv::sections::{Grouping, Numbering, Publication, PublicationType, Publications};
 use crate::cv::{Content, Cv};
 use crate::diagnostic::Span;
 use crate::locale::Locale;
@@ -87,9 +87,9 @@ pub(super) enum Group {
 impl Group {
     /// What it is called in a language.
     pub fn name(self, locale: &Locale) -> String {
-        let word = |name: &'static str| locale.words.get(name).unwrap_or(name).to_owned();
+        let word = |name| locale.words.get(name).unwrap_or_default().to_owned();
         match self {
-            Group::Type(kind) => word(words::group(kind)),
+            Group::Type(kind) => word(kind.word()),
             Group::Year(Some(year)) => year.to_string(),
             Group::Year(None) => word("forthcoming"),
         }

@@ -160,7 +160,8 @@ impl Composer<'_> {
                     part.label.cloned()
                 } else {
                     let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
-                    Some(self.written_out(value, &style))
+                    // Links for which the theme has no place are not there.
+                    Some(self.written_out(value, &style)).filter(|inlines| !inlines.is_empty())
                 }
             };
             if let Some(mut paragraph) = self.row(row, &field, part.origin) {

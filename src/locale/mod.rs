@@ -6,14 +6,12 @@
 mod built_in;
 mod localization;
 mod resolve;
-mod tag;
 mod words;
 
 pub use built_in::BUILT_IN;
 pub use localization::{DateStyle, Localization, MonthNames, Months};
 pub use resolve::{Locale, of};
-pub use tag::{TAG_HINT, check_tag};
-pub use words::{WORDS, Words, word};
+pub use words::{WORDS, Words};
 
 #[cfg(test)]
 mod tests;

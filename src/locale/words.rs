@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// All words: the name of each, and what it stands for. In a template `{word.page}` is the word of the name `page`.
-pub const WORDS: [(&str, &str); 30] = [
+pub const WORDS: [(&str, &str); 48] = [
+    ("cv", "what the document is: `\"Curriculum Vitae\"`"),
     ("updated", "what stands before the date when the CV was last changed: `\"Last update\"`"),
     ("page", "before the number of a page: `\"Page\"`"),
     ("of", "between the number of a page and that of all pages: `\"of\"`"),
@@ -16,9 +17,11 @@ pub const WORDS: [(&str, &str); 30] = [
     ("web", "before the address of a page: `\"Web\"`"),
     ("address", "before a postal address: `\"Address\"`"),
     ("present", "the end of what has not ended: `\"present\"`"),
+    ("now", "before what has become of someone: `\"Now\"`"),
     ("to", "between two dates, where no dash is to be: `\"to\"`"),
     ("and", "between the last two of several: `\"and\"`"),
     ("et_al", "in place of further authors: `\"et al.\"`"),
+    ("editors", "before those who edited a book: `\"ed.\"`"),
     ("spring", "`\"Spring\"`"),
     ("summer", "`\"Summer\"`"),
     ("autumn", "`\"Autumn\"`"),
@@ -27,8 +30,20 @@ pub const WORDS: [(&str, &str); 30] = [
     ("equal_contribution", "of authors that did the same: `\"equal contribution\"`"),
     ("alphabetical", "of authors by their names: `\"alphabetical order\"`"),
     ("corresponding", "of the author to write to: `\"corresponding author\"`"),
-    ("to_appear", "of a publication that has been accepted: `\"to appear\"`"),
-    ("under_review", "of one that has not yet: `\"under review\"`"),
+    ("in_preparation", "of a publication that is being written: `\"in preparation\"`"),
+    ("submitted", "of one that has been sent in: `\"submitted\"`"),
+    ("under_review", "of one that is being reviewed: `\"under review\"`"),
+    ("to_appear", "of one that has been accepted: `\"to appear\"`"),
+    ("in_press", "of one that is being printed: `\"in press\"`"),
+    ("published_online", "of one that will be printed later: `\"published online\"`"),
+    ("phd_thesis", "what a doctor’s thesis is called: `\"PhD thesis\"`"),
+    ("masters_thesis", "what a master’s thesis is called: `\"Master’s thesis\"`"),
+    ("bachelors_thesis", "what a bachelor’s thesis is called: `\"Bachelor’s thesis\"`"),
+    ("doi", "a link to the publisher: `\"DOI\"`"),
+    ("arxiv", "a link to arXiv: `\"arXiv\"`"),
+    ("pdf", "a link to the text: `\"PDF\"`"),
+    ("code", "a link to the programs: `\"Code\"`"),
+    ("slides", "a link to slides: `\"Slides\"`"),
     ("article", "publications in journals: `\"Journal articles\"`"),
     ("inproceedings", "those in proceedings: `\"Conference papers\"`"),
     ("book", "`\"Books\"`"),
@@ -37,7 +52,10 @@ pub const WORDS: [(&str, &str); 30] = [
     ("report", "`\"Technical reports\"`"),
     ("preprint", "`\"Preprints\"`"),
     ("patent", "`\"Patents\"`"),
+    ("talk", "`\"Talks\"`"),
     ("other", "all other publications: `\"Other publications\"`"),
+    ("forthcoming", "publications that have no year yet: `\"To appear\"`"),
+    ("valid_until", "before the day when something expires: `\"valid until\"`"),
 ];
 
 /// Words of a language, by name.
@@ -49,11 +67,6 @@ impl Words {
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
-}
-
-/// The name of the word that a field of a template is, if it is one: `updated` for `word.updated`.
-pub fn word(field: &str) -> Option<&str> {
-    field.strip_prefix("word.")
 }
 
 impl JsonSchema for Words {

@@ -69,7 +69,8 @@ pub enum Inline {
     },
     /// A forced line break.
     Break,
-    /// The place of a field, or of those of several that are there, with commas between them; only in templates.
+    /// The place of a field, or of those of several that are there, with commas between them; only in templates. That of
+    /// a word of the language may stand in any text that was not written by the author.
     Field {
         /// The field's name; of several, the names with [`FIELD_SEPARATOR`] between them.
         name: String,
@@ -102,6 +103,21 @@ pub enum Style {
     Underline,
     /// Coloured.
     Colour(Colour),
+}
+
+/// What the names of fields begin with that are words of the CV's language: `word.updated`.
+const WORD: &str = "word.";
+
+/// The name of the word that a field is, if it is one: `updated` for `word.updated`.
+pub fn word(field: &str) -> Option<&str> {
+    field.strip_prefix(WORD)
+}
+
+impl Inline {
+    /// The place of a word of the CV's language, by its name; the span is that of what asked for it.
+    pub fn word(name: &str, span: Span) -> Inline {
+        Inline::Field { name: format!("{WORD}{name}"), span }
+    }
 }
 
 /// The text without its markup; a reference is its ids, a field its name in braces.

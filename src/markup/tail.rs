@@ -63,12 +63,12 @@ fn style(word: &str) -> Option<Style> {
     }
 }
 
-/// Reads `[@id]` or `[@a; @b]`: the ids with their starts, and the length of all.
+/// Reads `[@id]` or `[@a; @b]`, also over lines: the ids with their starts, and the length of all.
 pub(super) fn reference(rest: &str) -> Option<(Vec<(&str, usize)>, usize)> {
     if !rest.starts_with("[@") {
         return None;
     }
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"@;, -_.:/+".contains(&byte) || !byte.is_ascii();
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"@;, -_.:/+\r\n".contains(&byte) || !byte.is_ascii();
     let end = 1 + rest.bytes().skip(1).position(|byte| !allowed(byte))?;
     if !rest[end..].starts_with(']') {
         return None;
@@ -78,7 +78,7 @@ pub(super) fn reference(rest: &str) -> Option<(Vec<(&str, usize)>, usize)> {
     for part in rest[1..end].split([';', ',']) {
         let id = part.trim();
         let indent = part.len() - part.trim_start().len();
-        let name = id.strip_prefix('@').filter(|name| !name.is_empty() && !name.contains([' ', '@']))?;
+        let name = id.strip_prefix('@').filter(|name| !name.is_empty() && !name.contains(['@', ' ', '\r', '\n']))?;
         ids.push((name, start + indent + 1));
         start += part.len() + 1;
     }

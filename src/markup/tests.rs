@@ -158,13 +158,14 @@ fn templates_have_fields_and_groups() {
 
 #[test]
 fn spans_point_at_what_was_written() {
-    let inlines = parse("ab **cd** [@ef]", span);
+    let inlines = parse("ab **cd** [@ef;\r\n@gh]", span);
     let Inline::Text { span: first, .. } = &inlines[0] else { panic!("{inlines:?}") };
     assert_eq!((first.start, first.end), (0, 3));
     let Inline::Styled { content, .. } = &inlines[1] else { panic!("{inlines:?}") };
     assert!(matches!(&content[0], Inline::Text { span, .. } if (span.start, span.end) == (5, 7)));
     let Inline::Reference { ids, .. } = &inlines[3] else { panic!("{inlines:?}") };
     assert_eq!((ids[0].1.start, ids[0].1.end), (12, 14));
+    assert_eq!((ids[1].1.start, ids[1].1.end), (18, 20));
 }
 
 fn depth(inlines: &[Inline]) -> usize {

@@ -27,6 +27,24 @@ pub struct Metadata {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(pub i64);
 
+impl Timestamp {
+    /// Year, month, day, hour, minute and second in UTC; years are those that four digits can write.
+    pub fn civil(self) -> [i64; 6] {
+        let seconds = self.0.clamp(-62_167_219_200, 253_402_300_799);
+        let (days, time) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+        // Days since 0000-03-01, so that the leap day ends the year; then the eras of 400 years.
+        let days = days + 719_468;
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let march_month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * march_month + 2) / 5 + 1;
+        let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
+        let year = era * 400 + year_of_era + i64::from(month <= 2);
+        [year, month, day, time / 3600, time / 60 % 60, time % 60]
+    }
+}
+
 /// Adds the metadata to a document.
 pub fn add(document: &mut lopdf::Document, metadata: &Metadata) {
     let mut packet = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(metadata).into_bytes());
@@ -60,7 +78,7 @@ fn info(metadata: &Metadata) -> Dictionary {
         }
     }
     if let Some(created) = metadata.created {
-        let [year, month, day, hour, minute, second] = civil(created);
+        let [year, month, day, hour, minute, second] = created.civil();
         let date = format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z");
         info.set("CreationDate", Object::string_literal(date.as_str()));
         info.set("ModDate", Object::string_literal(date));
@@ -93,7 +111,7 @@ fn xmp(metadata: &Metadata) -> String {
     field("pdf:Producer", PRODUCER.to_owned());
     field("xmp:CreatorTool", CREATOR.to_owned());
     if let Some(created) = metadata.created {
-        let [year, month, day, hour, minute, second] = civil(created);
+        let [year, month, day, hour, minute, second] = created.civil();
         let date = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
         field("xmp:CreateDate", date.clone());
         field("xmp:ModifyDate", date);
@@ -127,34 +145,18 @@ fn xml(text: &str) -> String {
     escaped
 }
 
-/// Year, month, day, hour, minute and second in UTC; years are those that four digits can write.
-fn civil(Timestamp(seconds): Timestamp) -> [i64; 6] {
-    let seconds = seconds.clamp(-62_167_219_200, 253_402_300_799);
-    let (days, time) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // Days since 0000-03-01, so that the leap day ends the year; then the eras of 400 years.
-    let days = days + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let march_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * march_month + 2) / 5 + 1;
-    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
-    let year = era * 400 + year_of_era + i64::from(month <= 2);
-    [year, month, day, time / 3600, time / 60 % 60, time % 60]
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Timestamp, civil};
+    use super::Timestamp;
 
     #[test]
     fn timestamps_become_dates() {
-        assert_eq!(civil(Timestamp(0)), [1970, 1, 1, 0, 0, 0]);
-        assert_eq!(civil(Timestamp(951_782_399)), [2000, 2, 28, 23, 59, 59]);
-        assert_eq!(civil(Timestamp(951_782_400)), [2000, 2, 29, 0, 0, 0]);
-        assert_eq!(civil(Timestamp(1_740_787_200)), [2025, 3, 1, 0, 0, 0]);
-        assert_eq!(civil(Timestamp(-1)), [1969, 12, 31, 23, 59, 59]);
-        assert_eq!(civil(Timestamp(i64::MAX)), [9999, 12, 31, 23, 59, 59]);
-        assert_eq!(civil(Timestamp(i64::MIN)), [0, 1, 1, 0, 0, 0]);
+        assert_eq!(Timestamp(0).civil(), [1970, 1, 1, 0, 0, 0]);
+        assert_eq!(Timestamp(951_782_399).civil(), [2000, 2, 28, 23, 59, 59]);
+        assert_eq!(Timestamp(951_782_400).civil(), [2000, 2, 29, 0, 0, 0]);
+        assert_eq!(Timestamp(1_740_787_200).civil(), [2025, 3, 1, 0, 0, 0]);
+        assert_eq!(Timestamp(-1).civil(), [1969, 12, 31, 23, 59, 59]);
+        assert_eq!(Timestamp(i64::MAX).civil(), [9999, 12, 31, 23, 59, 59]);
+        assert_eq!(Timestamp(i64::MIN).civil(), [0, 1, 1, 0, 0, 0]);
     }
 }

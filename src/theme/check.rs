@@ -1,12 +1,12 @@
-//! What is wrong with a theme though each of its values is of the right type: fields that there cannot be, and measures
-//! that nothing can be set with.
+//! What is wrong with a theme though each of its values is of the right type: fields that there cannot be, and languages
+//! that are none.
 
 use super::{Kind, Row, Sections, Theme};
-use crate::cv::{Content, Cv, Details, Fields, Section, Value, specimen};
+use crate::cv::{Content, Cv, Details, Fields, LANGUAGE, Section, Value, specimen};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::locale::{Localization, WORDS, word};
-use crate::markup::{self, Template};
-use crate::source::{Located, did_you_mean};
+use crate::locale::{Localization, WORDS};
+use crate::markup::{self, Template, word};
+use crate::source::{Located, Member, Tree, did_you_mean};
 
 /// The fields that templates name and cannot have.
 ///
@@ -18,12 +18,15 @@ pub(super) fn unknown_fields(theme: &Theme, own: &Cv) -> Vec<Diagnostic> {
     let footer = theme.page.footer.as_ref();
     let header = &theme.header;
     let author = ["name", "marks"];
-    let rest: [(Option<&Template>, &[&str], &str); 14] = [
+    let rest: [(Option<&Template>, &[&str], &str); 17] = [
         (Some(&theme.title), &of_cv, "the title"),
         (Some(&theme.text.link), &["text"], "a link"),
         (Some(&theme.text.reference), &["numbers"], "a reference"),
         (Some(&theme.authors.author), &author, "an author"),
         (Some(&theme.authors.owner), &author, "an author"),
+        (theme.authors.last_separator.as_ref(), &[], "a separator"),
+        (theme.authors.pair_separator.as_ref(), &[], "a separator"),
+        (theme.authors.others.as_ref(), &[], "`others`"),
         (theme.authors.legend.as_ref(), &["mark", "meaning"], "a legend"),
         (theme.links.as_ref().map(|links| &links.link), &["text", "url"], "a link"),
         (Some(&header.name.text), &of_cv, "the header"),
@@ -60,6 +63,18 @@ pub(super) fn unknown_fields(theme: &Theme, own: &Cv) -> Vec<Diagnostic> {
     found.dedup_by_key(|diagnostic| diagnostic.labels[0].span);
     found
 }
+
+/// The tables of `language` whose keys are no language, so that no CV would ever be written in it.
+pub(super) fn unknown_languages(theme: &Tree) -> Vec<Diagnostic> {
+    let wrong = |(tag, member): (&String, &Member)| {
+        let message = (LANGUAGE.check)(tag).err()?;
+        Some(Diagnostic::error(codes::BAD_VALUE, member.key, message).hint(BY_TAG))
+    };
+    theme.get("language").and_then(Tree::as_table).into_iter().flatten().filter_map(wrong).collect()
+}
+
+/// How the tables of languages are called.
+const BY_TAG: &str = "a language is named by its BCP 47 tag: `[language.en]`, `[language.de-CH]`";
 
 /// What sections of this kind may look like.
 fn kinds<'a>(section: &Section, sections: &'a Sections) -> Vec<&'a Kind> {
@@ -221,7 +236,8 @@ fn unknown(name: &str, span: Span, known: &[&str], what: &str, list: &str) -> Di
     let message = format!("{what} has no field `{}`", name.escape_debug());
     let error = Diagnostic::error(codes::UNKNOWN_FIELD, span, message);
     if known.is_empty() {
-        return error.hint(format!("{what} has no lists"));
+        let hint = if list == "the lists are" { "has no lists" } else { "has no fields, only words: `{word.and}`" };
+        return error.hint(format!("{what} {hint}"));
     }
     let (near, hint) = did_you_mean(name, list, known);
     let error = error.hint(hint);

@@ -18,7 +18,7 @@ use crate::source::Located;
 pub struct Theme {
     /// The theme that this one starts from: `"academic"`. Everything it says holds where this one says nothing.
     pub extends: Option<Located<String>>,
-    /// The title in the document's metadata, of `{name}`, `{headline}` and `{updated}`: `"{name} – Curriculum Vitae"`.
+    /// The title in the document's metadata, of `{name}`, `{headline}` and `{updated}`: `"{name} – {word.cv}"`.
     pub title: Template,
     /// The page.
     pub page: Page,
@@ -192,10 +192,10 @@ pub struct Authors {
     pub owner: Template,
     /// What stands between authors: `", "`.
     pub separator: String,
-    /// What stands before the last of three or more authors, if it is something else: `", and "`.
-    pub last_separator: Option<String>,
-    /// What stands between two authors who are the only ones: `" and "`; if it is not given, as before the last.
-    pub pair_separator: Option<String>,
+    /// What stands before the last of three or more authors, if it is something else: `", {word.and} "`.
+    pub last_separator: Option<Template>,
+    /// What stands between two authors who are the only ones: `" {word.and} "`; if it is not given, as before the last.
+    pub pair_separator: Option<Template>,
     /// How names are written; as they are written if it is not given.
     #[serde(default)]
     pub form: Form,
@@ -204,9 +204,8 @@ pub struct Authors {
     /// What stands for authors left out within a list: `"…"`.
     #[serde(default = "omission")]
     pub omission: String,
-    /// What stands for authors left out at its end: `"et al."`.
-    #[serde(default = "others")]
-    pub others: String,
+    /// What stands for authors left out at its end: `"et al."`; the word `et_al` of the language if it is not given.
+    pub others: Option<Template>,
     /// What says the meaning of a mark, of `{mark}` and `{meaning}`: `"^{{mark}} {meaning}"`. Without it no meanings are set.
     pub legend: Option<Template>,
     /// What stands between the meanings of marks: `"; "`.
@@ -216,10 +215,6 @@ pub struct Authors {
 
 fn omission() -> String {
     "…".to_owned()
-}
-
-fn others() -> String {
-    "et al.".to_owned()
 }
 
 fn legend_separator() -> String {

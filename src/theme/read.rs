@@ -1,11 +1,10 @@
 //! Finding and reading a theme.
 
 use super::Theme;
-use super::check::unknown_fields;
+use super::check::{unknown_fields, unknown_languages};
 use super::measures::impossible;
 use crate::cv::Cv;
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
-use crate::locale::{TAG_HINT, check_tag};
 use crate::source::{self, COLOUR, Keep, LENGTH, ReadFile, Tree, did_you_mean};
 
 /// The built-in themes: their names and sources.
@@ -86,13 +85,6 @@ fn extension(style: &mut Tree) -> Option<Diagnostic> {
     let member = style.as_table_mut()?.remove("extends")?;
     let error = Diagnostic::error(codes::UNKNOWN_KEY, member.key, "a `style` does not start from a theme by `extends`");
     Some(error.hint("name the theme by the CV's own key `theme`, before the first header"))
-}
-
-/// The languages of a theme whose tags are none.
-fn unknown_languages(tree: &Tree) -> Vec<Diagnostic> {
-    let languages = tree.get("language").and_then(Tree::as_table).into_iter().flatten();
-    let unknown = languages.filter_map(|(tag, member)| Some((member.key, check_tag(tag).err()?)));
-    unknown.map(|(key, message)| Diagnostic::error(codes::BAD_VALUE, key, message).hint(TAG_HINT)).collect()
 }
 
 /// The tree of a built-in theme.

@@ -20,8 +20,8 @@ pub fn laid_out(text: &str) -> (Pages, Report) {
     let theme = format!("extends = \"academic\"\n{own}");
     let mut report = Report::default();
     let source = report.add_source("cv.toml", text);
-    let read =
-        cv::read(source, &cv::Options { variant: None, read_file: &beside }, &mut report).expect("the CV is sound");
+    let read = cv::read(source, &cv::Options { read_file: &beside, ..cv::Options::default() }, &mut report)
+        .expect("the CV is sound");
     let read_file = |path: &str| match path {
         "./theme.toml" => Ok(theme.clone().into_bytes()),
         path => beside(path),

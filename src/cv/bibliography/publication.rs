@@ -4,7 +4,7 @@ use super::entry::{Entry, Field};
 use super::{Reference, date, latex, people};
 use crate::cv::date::{DateText, Period};
 use crate::cv::details::Details;
-use crate::cv::sections::{Publication, PublicationType, Venue, arxiv, doi, words};
+use crate::cv::sections::{Publication, PublicationType, Venue, arxiv, doi};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Inline, Prose};
 use crate::source::Located;
@@ -128,10 +128,17 @@ impl Reading<'_, '_> {
 
     fn status(&mut self) -> Option<Prose> {
         let field = self.entry.fields.get("pubstate").or_else(|| self.entry.fields.get("status"))?;
-        match words::status(field.raw().trim()) {
-            Some(status) => Some(made(status.to_owned(), field.span)),
+        match state(field.raw().trim()) {
+            Some(name) => Some(word(name, field.span)),
             None => self.prose(&["pubstate", "status"]),
         }
+    }
+
+    /// What a thesis is called: by its `type`, which may be one of biblatex's own, or by that of the entry.
+    fn thesis(&mut self) -> Option<Prose> {
+        let own = self.entry.fields.get("type").map(|field| (field.raw(), field.span));
+        let (kind, span) = own.unwrap_or_else(|| (self.entry.kind.clone(), self.entry.span));
+        thesis(kind.trim()).map(|name| word(name, span)).or_else(|| self.prose(&["type"]))
     }
 
     fn doi(&mut self) -> Option<Located<String>> {
@@ -188,7 +195,7 @@ impl Reading<'_, '_> {
             "incollection" | "inbook" | "bookinbook" | "suppbook" | "suppcollection" | "inreference" => {
                 PublicationType::InCollection
             }
-            "thesis" | "phdthesis" | "mastersthesis" | "bachelorthesis" => PublicationType::Thesis,
+            "thesis" | "phdthesis" | "mastersthesis" | "bachelorthesis" | "bachelorsthesis" => PublicationType::Thesis,
             "report" | "techreport" => PublicationType::Report,
             "unpublished" | "preprint" => PublicationType::Preprint,
             "misc" | "online" | "electronic" | "www" if has_arxiv || has("eprint") => PublicationType::Preprint,
@@ -209,13 +216,14 @@ impl Reading<'_, '_> {
             },
             PublicationType::Book => publisher.take(),
             PublicationType::Thesis => {
-                let called = self.prose(&["type"]);
-                let mut name =
-                    called.unwrap_or_else(|| made(words::thesis(&self.entry.kind).to_owned(), self.entry.span));
-                if let Some(school) = self.prose(&["school", "institution"]) {
-                    append(&mut name, ", ", school);
+                let called = self.thesis();
+                match (called, self.prose(&["school", "institution"])) {
+                    (Some(mut called), Some(school)) => {
+                        append(&mut called, ", ", school);
+                        Some(called)
+                    }
+                    (called, school) => called.or(school),
                 }
-                Some(name)
             }
             PublicationType::Report => self.prose(&["institution", "organization", "publisher", "type"]),
             PublicationType::Patent => issue.take().or_else(|| self.prose(&["holder"])),
@@ -259,6 +267,34 @@ impl Reading<'_, '_> {
         let between = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ' ' || c == ',');
         Some(if between(&pages.text) { made(pages.text.replace('-', "–"), pages.span) } else { pages })
     }
+}
+
+/// The name of the word for a state of publication that biblatex has (`pubstate`).
+fn state(pubstate: &str) -> Option<&'static str> {
+    match pubstate {
+        "inpreparation" => Some("in_preparation"),
+        "submitted" => Some("submitted"),
+        "underreview" => Some("under_review"),
+        "forthcoming" => Some("to_appear"),
+        "inpress" => Some("in_press"),
+        "prepublished" => Some("published_online"),
+        _ => None,
+    }
+}
+
+/// The name of the word for a thesis, by the type of an entry, or by what biblatex calls it (`type`).
+fn thesis(kind: &str) -> Option<&'static str> {
+    match kind {
+        "phdthesis" => Some("phd_thesis"),
+        "mastersthesis" | "mathesis" => Some("masters_thesis"),
+        "bachelorthesis" | "bachelorsthesis" | "bathesis" => Some("bachelors_thesis"),
+        _ => None,
+    }
+}
+
+/// A word of the CV's language, as running text.
+fn word(name: &str, span: Span) -> Prose {
+    Prose { inlines: vec![Inline::word(name, span)], text: String::new(), span }
 }
 
 /// Running text without markup.

@@ -1,7 +1,9 @@
 use super::{Reference, read};
 use crate::cv::Kind;
+use crate::cv::sections::PublicationType;
 use crate::diagnostic::Report;
-use crate::markup::{Inline, Style, plain};
+use crate::locale::WORDS;
+use crate::markup::{Inline, Prose, Style, plain};
 use proptest::prelude::*;
 
 fn read_text(text: &str) -> (Vec<Reference>, Report) {
@@ -158,6 +160,40 @@ fn identifiers_and_addresses_are_found() {
         let found: Vec<&str> = links.iter().map(|link| link.url.as_str()).collect();
         assert_eq!(found.join(" "), urls.replace("arXiv:", ""), "{fields}");
     }
+}
+
+#[test]
+fn what_biblatex_has_a_key_for_is_a_word() {
+    let status = |text: &str| {
+        let (references, _) = read_text(&format!("@misc{{k, {text}}}"));
+        references[0].publication.value.status.as_ref().map(Prose::plain)
+    };
+    let venue = |text: &str| {
+        let (references, _) = read_text(text);
+        let publication = &references[0].publication.value;
+        assert_eq!(publication.kind(), PublicationType::Thesis);
+        publication.venues.first().map(|venue| venue.name.plain())
+    };
+    for (text, expected) in [
+        (status("pubstate = {inpreparation}"), "{word.in_preparation}"),
+        (status("pubstate = {submitted}"), "{word.submitted}"),
+        (status("pubstate = {underreview}"), "{word.under_review}"),
+        (status("pubstate = {forthcoming}"), "{word.to_appear}"),
+        (status("pubstate = {inpress}"), "{word.in_press}"),
+        (status("pubstate = {prepublished}"), "{word.published_online}"),
+        (status("status = {Under revision}"), "Under revision"),
+        (status("year = {to appear}"), "to appear"),
+        (venue("@phdthesis{k, school = {S}}"), "{word.phd_thesis}, S"),
+        (venue("@mastersthesis{k,}"), "{word.masters_thesis}"),
+        (venue("@thesis{k, type = {bathesis}, institution = {S}}"), "{word.bachelors_thesis}, S"),
+        (venue("@phdthesis{k, type = {Habilitation}, school = {S}}"), "Habilitation, S"),
+        (venue("@thesis{k, institution = {S}}"), "S"),
+    ] {
+        assert_eq!(text.as_deref(), Some(expected));
+        let name = expected.strip_prefix("{word.").and_then(|rest| rest.split('}').next());
+        assert!(name.is_none_or(|name| WORDS.iter().any(|(known, _)| *known == name)), "{name:?} is no word");
+    }
+    assert_eq!(venue("@thesis{k,}"), None);
 }
 
 #[test]

@@ -21,6 +21,16 @@ pub struct Author {
 /// What may stand behind a name as a mark.
 pub const MARKS: [char; 7] = ['*', '†', '‡', '§', '¶', '‖', '#'];
 
+/// The name of the word for what a mark means, where it is not said.
+pub fn meaning(mark: char) -> Option<&'static str> {
+    match mark {
+        '*' => Some("equal_contribution"),
+        '†' => Some("alphabetical"),
+        '‡' => Some("corresponding"),
+        _ => None,
+    }
+}
+
 /// The most marks that are looked for.
 const MOST: usize = 8;
 

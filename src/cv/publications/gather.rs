@@ -185,7 +185,7 @@ mod tests {
             "papers.bib" => Ok(PAPERS.into()),
             _ => Ok("@misc{more, title = {T}, author = {A B}, date = {2021-05}}".into()),
         };
-        let cv = read(source, &Options { variant: None, read_file: &file }, &mut report);
+        let cv = read(source, &Options { read_file: &file, ..Options::default() }, &mut report);
         assert!(!report.has_errors(), "{keys}: {:?}", report.diagnostics);
         let cv = cv.expect("it is sound");
         let Content::Publications(publications) = &cv.sections[0].content else { panic!("{cv:?}") };

@@ -7,9 +7,8 @@ mod name;
 mod owner;
 mod publication;
 mod section;
-pub mod words;
 
-pub use author::{Author, MARKS};
+pub use author::{Author, MARKS, meaning};
 pub(super) use gather::{Library, gather};
 pub use identifier::{arxiv, doi};
 pub use name::{Form, Name};

@@ -166,6 +166,37 @@ impl Kind for Publication {
     }
 }
 
+impl PublicationType {
+    /// The name of the word for several of them.
+    pub fn word(self) -> &'static str {
+        match self {
+            PublicationType::Article => "article",
+            PublicationType::InProceedings => "inproceedings",
+            PublicationType::Book => "book",
+            PublicationType::InCollection => "incollection",
+            PublicationType::Thesis => "thesis",
+            PublicationType::Report => "report",
+            PublicationType::Preprint => "preprint",
+            PublicationType::Patent => "patent",
+            PublicationType::Talk => "talk",
+            PublicationType::Other => "other",
+        }
+    }
+}
+
+impl LinkKind {
+    /// The name of the word for such a link.
+    pub fn word(self) -> &'static str {
+        match self {
+            LinkKind::Doi => "doi",
+            LinkKind::Arxiv => "arxiv",
+            LinkKind::Pdf => "pdf",
+            LinkKind::Code => "code",
+            LinkKind::Slides => "slides",
+        }
+    }
+}
+
 impl Publication {
     /// What it is; what does not say it is something else.
     pub fn kind(&self) -> PublicationType {

@@ -23,7 +23,7 @@ mod teaching;
 
 pub use super::publications::{
     Author, Form, Grouping, Labels, LinkKind, Name, Numbering, Order, Owner, Paths, Publication, PublicationType,
-    Publications, Shorten, Venue, arxiv, doi, words,
+    Publications, Shorten, Venue, arxiv, doi, meaning,
 };
 pub use awards::Award;
 pub use certifications::Certification;
