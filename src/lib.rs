@@ -28,7 +28,7 @@ pub mod source;
 pub mod text;
 pub mod theme;
 
-use diagnostic::{Diagnostic, Report, SourceId, Span, codes};
+use diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
 use font::Fonts;
 use source::{Located, ReadFile};
 
@@ -98,9 +98,14 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let reading = cv::Options { variant: options.variant, read_file: options.read_file, today: options.today };
     let cv = cv::read(source, &reading, report)?;
     step_done("read the CV");
+    let before = report.diagnostics.len();
     let theme = theme::read(options.theme, &cv, options.read_file, report)?;
     step_done("read the theme");
-    report.diagnostics.extend(document::unshown(&cv, &theme));
+    // Where the theme has mistakes, it is not known what it would show; where others than of fields, not even its layouts.
+    let mistakes = &report.diagnostics[before..];
+    let (is_sound, is_whole) = (mistakes.is_empty(), mistakes.iter().all(|found| found.code == codes::UNKNOWN_FIELD));
+    let unshown = document::unshown(&cv, &theme).into_iter();
+    report.diagnostics.extend(unshown.filter(|found| is_sound || is_whole && found.severity == Severity::Error));
     let photo = document::photo(&cv, &theme, options.read_file, report);
     if photo.is_some() {
         step_done("read the photo");

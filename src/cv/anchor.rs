@@ -32,7 +32,7 @@ impl Cv {
 }
 
 /// A title as a name: its letters and digits, in small letters, with `-` for all else between them.
-fn slug(title: &str) -> String {
+pub(super) fn slug(title: &str) -> String {
     let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let slug = words.join("-").to_lowercase();
     if slug.is_empty() { "section".to_owned() } else { slug }

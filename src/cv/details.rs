@@ -96,6 +96,9 @@ impl Details {
         "url",
     ];
 
+    /// The names of all its fields.
+    pub const FIELDS: [&str; 7] = ["location", "url", "links", "dates", "summary", "highlights", "note"];
+
     /// The further pages.
     pub fn named_links(&self) -> impl Iterator<Item = NamedLink<'_>> {
         self.links.iter().map(|Located { value: Link { text, url }, span }| NamedLink {

@@ -46,6 +46,7 @@ pub struct Front {
     /// The size of the paper; it overrides the theme's.
     pub paper: Option<Paper>,
     /// The most pages it may have; more are an error: `2`.
+    #[schemars(range(min = 1))]
     pub max_pages: Option<Located<u16>>,
     /// What the document is about, for its metadata: `["computing", "mathematics"]`.
     #[serde(default)]

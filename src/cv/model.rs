@@ -204,7 +204,7 @@ pub struct Entries<E> {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[schemars(rename = "TextSection")]
 pub struct Text {
-    /// The text; a blank line begins a new paragraph.
+    /// The text: `"Engines, and what they may compute."`. A blank line begins a new paragraph.
     pub text: Paragraphs,
 }
 

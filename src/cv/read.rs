@@ -1,10 +1,11 @@
 //! Reading a CV: its files into one tree, the tree into types, and the whole held against itself.
 
-use super::check::{check, excluded};
+use super::check::{check, doubtful, excluded};
 use super::publications::{self, Library};
 use super::{Content, Cv, Date, DateText, FORMATS, Section, Variant, variant};
 use crate::diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
-use crate::source::{self, Located, ReadFile, Tree, did_you_mean};
+use crate::source::{self, Keep, Located, ReadFile, Tree, did_you_mean};
+use std::collections::BTreeSet;
 
 /// Tells what day it is, where that is known. It is asked only by a CV that wants to know.
 pub type Today<'a> = &'a dyn Fn() -> Option<Date>;
@@ -57,35 +58,48 @@ pub fn read(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
 fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Option<Cv> {
     let before = report.diagnostics.len();
     let tree = gather(source, options.read_file, report);
-    let mut cv = source::read_sound_part::<Cv>(&tree, &FORMATS, "entry", report)?;
+    let mut cv = source::read_sound_part::<Cv>(&tree, &FORMATS, KEEP, report)?;
     let is_sound = report.diagnostics.len() == before;
     let mut library = Library::new();
     find_files(&mut cv, source, report);
     publications::gather(&mut cv, &mut library, options.read_file, report);
-    let mut mistakes = check(&cv, &variant::tags(&tree));
+    let doubt = if report.diagnostics.len() == before { BTreeSet::new() } else { doubtful(&report.sources) };
+    let mut mistakes = check(&cv, &variant::tags(&tree), &doubt);
+    if doubt.contains("") || report.diagnostics[before..].iter().any(|found| found.code == codes::UNREADABLE) {
+        // What is cited may be what cannot be read, unless it is but misspelt.
+        let is_near = |found: &Diagnostic| found.hints.iter().any(|hint| hint.starts_with("did you mean"));
+        mistakes.retain(|found| found.code != codes::UNKNOWN_REFERENCE || is_near(found));
+    }
     if !is_sound {
-        // Of a part, it cannot be told what only the whole would need, nor what is cited that is not sound.
-        let lost = has_lost_entries(&tree, &cv);
-        mistakes.retain(|found| found.severity == Severity::Error && !(lost && found.code == codes::UNKNOWN_REFERENCE));
+        // Of a part, it cannot be told what only the whole would need.
+        let is_of_part = |code| [codes::LINK_WITHOUT_SCHEME, codes::STRAY_MARKUP].contains(&code);
+        mistakes.retain(|found| found.severity == Severity::Error || is_of_part(found.code));
+        source::retain_certain(&mut mistakes, report);
     }
     report.diagnostics.extend(mistakes);
     let names = if cv.front.order.is_empty() && options.variant.is_none() { Vec::new() } else { cv.anchors() };
-    let Some(name) = options.variant else { return Some(finished(cv, tree, &names, options.today, report)) };
+    let Some(name) = options.variant else { return Some(finished(cv, tree, &names, &doubt, options.today, report)) };
     let Some(variant) = cv.variants.get(name) else {
-        report.push(unknown_variant(name, &cv));
-        return None;
+        // One that is not sound is there nevertheless.
+        if tree.get("variant").and_then(|variants| variants.get(name)).is_none() {
+            report.push(unknown_variant(name, &cv));
+        }
+        return Some(finished(cv, tree, &names, &doubt, options.today, report));
     };
     let tree = variant::choose(tree, name, variant);
     // What is wrong has been said.
     let said = report.diagnostics.len();
-    let mut chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, "entry", report)?;
+    let mut chosen = source::read_sound_part::<Cv>(&tree, &FORMATS, KEEP, report)?;
     find_files(&mut chosen, source, report);
     publications::gather(&mut chosen, &mut library, options.read_file, report);
     report.diagnostics.truncate(said);
     admit(&mut chosen, variant, &cv);
     report.diagnostics.extend(excluded(&chosen, &cv, name));
-    Some(finished(chosen, tree, &names, options.today, report))
+    Some(finished(chosen, tree, &names, &doubt, options.today, report))
 }
+
+/// What is kept of sections and entries in which something is not sound. Dates are held against each other.
+const KEEP: Keep = Keep { items_of: &["section", "entry"], together: &["start", "end", "date"] };
 
 /// Gives the files that a CV names their paths from where the CV lies, which in a file that is included elsewhere are not
 /// those that were written.
@@ -119,9 +133,16 @@ fn admit(cv: &mut Cv, variant: &Variant, whole: &Cv) {
 }
 
 /// Gives a CV what it does not read itself, and brings its sections into order. `known` are the names of all sections, also
-/// of those that a variant leaves out.
-fn finished(mut cv: Cv, mut tree: Tree, known: &[String], today: Today<'_>, report: &mut Report) -> Cv {
-    cv.front.style = tree.remove("style");
+/// of those that a variant leaves out; those in `doubt` there may be.
+fn finished(
+    mut cv: Cv,
+    mut tree: Tree,
+    known: &[String],
+    doubt: &BTreeSet<String>,
+    today: Today<'_>,
+    report: &mut Report,
+) -> Cv {
+    cv.front.style = tree.remove("style").filter(|style| style.as_table().is_some());
     if let Some(updated) = &mut cv.front.updated
         && updated.value.text().is_some_and(|text| text.text.eq_ignore_ascii_case("today"))
     {
@@ -138,7 +159,7 @@ fn finished(mut cv: Cv, mut tree: Tree, known: &[String], today: Today<'_>, repo
     for wanted in &cv.front.order {
         match names.iter().position(|name| *name == wanted.value) {
             Some(at) => cv.sections.extend(rest[at].take()),
-            None if known.contains(&wanted.value) => {}
+            None if known.contains(&wanted.value) || doubt.contains(&wanted.value) => {}
             None => report.push(unknown_section(wanted, known)),
         }
     }
@@ -198,7 +219,13 @@ fn gather(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Tre
             read => {
                 let reason = read.err().unwrap_or_else(|| format!("there are more than {MOST} files"));
                 let message = format!("cannot read `{}`: {reason}", path.escape_debug());
-                report.push(Diagnostic::error(codes::UNREADABLE, wish.span, message));
+                let error = Diagnostic::error(codes::UNREADABLE, wish.span, message);
+                let elsewhere = path.trim_start_matches("./") != wish.value.trim_start_matches("./");
+                report.push(if elsewhere {
+                    error.hint("a path starts from where the file lies that names it")
+                } else {
+                    error
+                });
                 continue;
             }
         };
@@ -208,7 +235,11 @@ fn gather(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Tre
         part.remove("include");
         for (key, member, first) in variant::add(&mut tree, part) {
             let message = format!("the key `{}` is given twice", key.escape_debug());
-            report.push(Diagnostic::error(codes::SYNTAX, member.key, message).also(first, "first given here"));
+            let error = Diagnostic::error(codes::SYNTAX, member.key, message).also(first, "first given here");
+            report.push(match key.as_str() {
+                "section" => error.hint("begin each section with `[[section]]`, in double brackets"),
+                _ => error.hint("keep one of them"),
+            });
         }
         seen.push(path);
         waiting.splice(0..0, further);
@@ -221,14 +252,4 @@ fn includes(tree: &Tree, path: &str) -> Vec<(String, Located<String>)> {
     let wishes = tree.get("include").map_or(&[][..], Tree::items).iter();
     let wishes = wishes.filter_map(|wish| Some(Located { value: wish.as_str()?.to_owned(), span: wish.content }));
     wishes.map(|wish| (source::beside(path, &wish.value), wish)).collect()
-}
-
-/// Whether an entry was not sound, so that what cites it may be right.
-fn has_lost_entries(tree: &Tree, cv: &Cv) -> bool {
-    let count = |section: &Tree| section.get("entry").map_or(0, |entries| entries.items().len());
-    let sections = tree.get("section").map_or(&[][..], Tree::items).iter();
-    let written: usize = sections.map(count).sum();
-    let has_entries = |section: &&Located<Section>| !matches!(section.content, Content::Text(_) | Content::List(_));
-    let read: usize = cv.sections.iter().filter(has_entries).map(|section| section.entries().len()).sum();
-    read < written
 }

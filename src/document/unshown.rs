@@ -3,6 +3,7 @@
 use crate::cv::{Content, Cv, Fields, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Template, fields};
+use crate::source::did_you_mean;
 use crate::theme::{Kind, Row, Theme};
 use std::collections::BTreeSet;
 
@@ -90,10 +91,10 @@ fn not_shown(name: &str, span: Span, section: &str, kind: &Kind) -> Diagnostic {
 fn unknown_layout(name: &str, span: Span, theme: &Theme) -> Diagnostic {
     let message = format!("the theme has no layout `{}` for custom sections", name.escape_debug());
     let error = Diagnostic::error(codes::UNKNOWN_LAYOUT, span, message);
-    let names: Vec<_> = theme.section.custom.keys().map(|name| format!("`{name}`")).collect();
-    let error = if names.is_empty() { error } else { error.hint(format!("its layouts are: {}", names.join(", "))) };
+    let names: Vec<&str> = theme.section.custom.keys().map(String::as_str).collect();
+    let error = if names.is_empty() { error } else { error.hint(did_you_mean(name, "its layouts are", &names).1) };
     error.hint(format!(
-        "begin one with `[style.section.custom.{}]` and `rows = [{{ left = \"{{title}}\" }}]`",
+        "begin one with `[style.section.custom.{}]`, `gap = \"6pt\"` and `rows = [{{ left = \"{{title}}\" }}]`",
         name.escape_debug()
     ))
 }

@@ -5,10 +5,13 @@ use super::suggest::{did_you_mean, list, nearest};
 use super::tree::{Table, Tree, Value};
 use super::{Format, TAG};
 use crate::diagnostic::{Diagnostic, Source, Span, codes};
+use std::collections::BTreeSet;
 
 /// All that is wrong with a tree.
 pub(super) fn check(grammar: &Grammar, formats: &[Format], sources: &[Source], root: &Tree) -> Vec<Diagnostic> {
-    let mut walk = Walk { grammar, formats, sources, found: Vec::new() };
+    let none = Table::new();
+    let (own, strayed) = (root.as_table().unwrap_or(&none), BTreeSet::new());
+    let mut walk = Walk { grammar, formats, sources, found: Vec::new(), root: own, strayed };
     match &root.value {
         Value::Table(table) if table.is_empty() => {
             let required = match grammar.resolve(&grammar.root) {
@@ -27,11 +30,17 @@ pub(super) fn check(grammar: &Grammar, formats: &[Format], sources: &[Source], r
     walk.found
 }
 
+/// As many words are few enough to be told beside the one that was probably meant.
+const FEW: usize = 8;
+
 struct Walk<'a> {
     grammar: &'a Grammar,
     formats: &'a [Format],
     sources: &'a [Source],
     found: Vec<Diagnostic>,
+    root: &'a Table,
+    /// Keys of the root that stand in other tables.
+    strayed: BTreeSet<String>,
 }
 
 impl Walk<'_> {
@@ -60,6 +69,14 @@ impl Walk<'_> {
         if let Value::Integer(None) = tree.value {
             self.found.push(Diagnostic::error(codes::BAD_VALUE, tree.span, "the number is too large"));
             return;
+        }
+        if let (Value::Integer(Some(number)), (least, most)) = (&tree.value, scalar.range) {
+            let message = match (least, most) {
+                (Some(least), _) if *number < least => Some(format!("the number must be at least {least}")),
+                (_, Some(most)) if *number > most => Some(format!("the number can be {most} at the most")),
+                _ => None,
+            };
+            self.found.extend(message.map(|message| Diagnostic::error(codes::BAD_VALUE, tree.span, message)));
         }
         if scalar.words.is_empty() && scalar.format.is_none() {
             return;
@@ -102,18 +119,31 @@ impl Walk<'_> {
                 let error = Diagnostic::error(codes::UNKNOWN_KEY, member.key, message);
                 let near = nearest(name, free.iter().copied());
                 meant.extend(near);
-                let (_, hint) =
-                    did_you_mean(name, "the keys allowed here are", if near.is_some() { &free } else { &known });
-                self.found.push(error.hint(hint));
+                let of_kind =
+                    if kinds.len() == 1 { kinds[0].fields.keys().map(String::as_str).collect() } else { Vec::new() };
+                // One that is there already may be what was meant all the same.
+                let error = match near.or_else(|| nearest(name, known.iter().copied())) {
+                    Some(near) => error.hint(format!("did you mean `{near}`?")),
+                    None => error.hint(self.allowed(&known, &of_kind)),
+                };
+                self.found.push(if near.is_none() && self.is_of_root(name) {
+                    self.strayed.insert(name.to_owned());
+                    error.hint(format!("`{name}` is a key of the file itself, and those stand before the first header"))
+                } else {
+                    error
+                });
             }
         }
 
         // Of a table whose kind is not known, it is not known what it lacks.
         let of_kind = if kinds.len() == 1 { kinds[0].required.iter() } else { [].iter() };
         for key in shape.required.iter().chain(of_kind) {
-            if !table.contains_key(key.as_str()) && !meant.contains(&key.as_str()) {
+            let is_astray = std::ptr::eq(table, self.root) && self.strayed.contains(key);
+            if !table.contains_key(key.as_str()) && !meant.contains(&key.as_str()) && !is_astray {
                 let message = format!("the key `{key}` is missing");
-                self.found.push(Diagnostic::error(codes::MISSING_KEY, tree.span, message));
+                let error = Diagnostic::error(codes::MISSING_KEY, tree.span, message);
+                let value = lookup(key).map_or("…", |shape| self.sketch(shape));
+                self.found.push(error.hint(format!("add `{key} = {value}`")));
             }
         }
         if !shape.kinds.is_empty() && !table.contains_key(TAG) && !meant.contains(&TAG) {
@@ -123,6 +153,23 @@ impl Walk<'_> {
         }
     }
 
+    fn is_of_root(&self, key: &str) -> bool {
+        let root = self.grammar.resolve(&self.grammar.root);
+        matches!(root, Shape::Table(root) if root.fields.contains_key(key))
+    }
+
+    /// The keys that are known: first those of the kind, then those that other kinds have too.
+    fn allowed(&self, known: &[&str], of_kind: &[&str]) -> String {
+        let common = if of_kind.is_empty() { self.grammar.common() } else { Vec::new() };
+        let is_own =
+            |key: &&&str| **key == TAG || of_kind.contains(*key) || of_kind.is_empty() && !common.contains(*key);
+        let (own, others): (Vec<&str>, Vec<&str>) = known.iter().partition(is_own);
+        if of_kind.is_empty() && others.len() < FEW {
+            return format!("the keys allowed here are: {}", list(known));
+        }
+        format!("the keys allowed here are: {}; and, as in other kinds, {}", list(&own), list(&others))
+    }
+
     /// The kind that a table says it is of, or all if it does not say; a wrong one is reported.
     fn kinds<'s>(&mut self, shape: &'s shape::Table, tree: &Tree) -> Vec<&'s shape::Table> {
         let Some(tag) = tree.tag().filter(|_| !shape.kinds.is_empty()) else {
@@ -130,7 +177,7 @@ impl Walk<'_> {
         };
         let Some(name) = tag.as_str() else {
             let words = shape.kinds.keys().cloned().collect();
-            let string = Scalar { types: vec!["string".to_owned()], words, format: None };
+            let string = Scalar { types: vec!["string".to_owned()], words, ..Scalar::default() };
             self.wrong_type(&Shape::Scalar(string), tag);
             return shape.kinds.values().collect();
         };
@@ -150,17 +197,28 @@ impl Walk<'_> {
         let (near, hint) = did_you_mean(word, "it is one of", words);
         let error = Diagnostic::error(codes::UNKNOWN_VALUE, span, format!("unknown value `{}`", word.escape_debug()));
         let error = error.hint(hint);
-        self.found.push(if near.is_some() { error.hint(format!("it is one of {}", list(words))) } else { error });
+        let is_short = words.len() <= FEW;
+        self.found.push(if near.is_some() && is_short {
+            error.hint(format!("it is one of {}", list(words)))
+        } else {
+            error
+        });
     }
 
     fn wrong_type(&mut self, shape: &Shape, tree: &Tree) {
         let expected = self.describe(shape);
         let found = match tree.value {
-            Value::Array(_) => "an array",
-            Value::Integer(_) => "an integer",
+            Value::Array(_) => "a list",
+            Value::Integer(_) => "a number",
+            Value::Float(_) => "a fraction",
             Value::String(_) => "a string",
-            Value::Float(_) => "a float",
-            Value::Boolean(_) => "a boolean",
+            Value::Boolean(boolean) => {
+                if boolean {
+                    "`true`"
+                } else {
+                    "`false`"
+                }
+            }
             Value::Datetime(_) => "a date",
             Value::Table(_) => "a table",
         };
@@ -168,13 +226,15 @@ impl Walk<'_> {
         let text = self.sources.get(usize::from(tree.span.source.0)).map_or("", |source| &source.text);
         let header = text.get(tree.span.start..tree.span.end).filter(|raw| raw.starts_with('['));
         if let (Shape::List(items), Value::Table(_)) = (self.grammar.resolve(shape), &tree.value) {
-            let header = header.map(|raw| format!("[{raw}]"));
             error = error.hint(match (self.grammar.resolve(items), header) {
-                (Shape::Table(_), Some(header)) => format!("write `{header}`, in double brackets"),
+                (Shape::Table(_), Some(header)) => format!("write `[{header}]`, in double brackets"),
+                (Shape::List(_), Some(header)) => format!("write `{} = [[{{ … }}]]`", header.trim_matches(['[', ']'])),
                 _ => "put it in brackets: `[…]`".to_owned(),
             });
         } else if matches!(self.grammar.resolve(shape), Shape::List(_)) {
             error = error.hint("put it in brackets: `[…]`");
+        } else if matches!(self.grammar.resolve(shape), Shape::Table(_)) {
+            error = error.hint("write its keys in braces: `{ … }`");
         } else if let Shape::Scalar(Scalar { words, .. }) = self.grammar.resolve(shape)
             && !words.is_empty()
         {
@@ -206,10 +266,20 @@ impl Walk<'_> {
         }
     }
 
+    /// What a value of a shape begins and ends with.
+    fn sketch(&self, shape: &Shape) -> &'static str {
+        match self.grammar.resolve(shape) {
+            Shape::List(_) => "[…]",
+            Shape::Table(_) => "{ … }",
+            Shape::Scalar(scalar) if scalar.types.iter().any(|name| name == "string") => "\"…\"",
+            _ => "…",
+        }
+    }
+
     fn describe(&self, shape: &Shape) -> String {
         match self.grammar.resolve(shape) {
             Shape::Any => "a value".to_owned(),
-            Shape::List(_) => "an array".to_owned(),
+            Shape::List(_) => "a list".to_owned(),
             Shape::Table(_) => "a table".to_owned(),
             Shape::Choice(shapes) => {
                 // The plainest comes first.
@@ -235,9 +305,9 @@ fn or(nouns: &[String]) -> String {
 
 fn noun(name: &str) -> &str {
     match name {
-        "integer" => "an integer",
+        "integer" => "a whole number",
         "number" => "a number",
-        "boolean" => "a boolean",
+        "boolean" => "`true` or `false`",
         _ => "a string",
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::colour::Colour;
 use crate::diagnostic::codes;
-use crate::geometry::Length;
+use crate::geometry::{Length, LengthError};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -32,7 +32,7 @@ pub const LENGTH: Format = Format {
     code: codes::BAD_VALUE,
     hint: "a length is a number and one of `pt`, `bp`, `pc`, `in`, `cm`, `mm`: `\"10pt\"`",
     example: "10pt",
-    check: |text| text.parse::<Length>().map(drop).map_err(|error| format!("`{text}` is not a length: {error}")),
+    check: check_length,
 };
 
 /// A [`Colour`], format `colour`.
@@ -44,6 +44,20 @@ pub const COLOUR: Format = Format {
     example: "black",
     check: |text| text.parse::<Colour>().map(drop).map_err(|_| format!("`{text}` is not a colour")),
 };
+
+/// Refuses what is not a length.
+fn check_length(text: &str) -> Result<(), String> {
+    let Err(error) = text.parse::<Length>() else { return Ok(()) };
+    let shown = text.escape_debug();
+    let pointed = text.replace(',', ".");
+    Err(match error {
+        LengthError::TooLong => format!("`{shown}` is too long: {error}"),
+        _ if pointed != text && pointed.parse::<Length>().is_ok() => {
+            format!("`{shown}` is not a length; did you mean `{pointed}`?")
+        }
+        _ => format!("`{shown}` is not a length"),
+    })
+}
 
 impl<'de> Deserialize<'de> for Length {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Length, D::Error> {

@@ -23,6 +23,7 @@ mod shape;
 mod sound;
 mod specimen;
 mod suggest;
+mod syntax;
 mod tree;
 
 pub use brief::Brief;
@@ -32,14 +33,15 @@ pub use located::Located;
 pub use path::beside;
 pub use published::published;
 pub use reference::reference;
-pub use sound::read_sound_part;
+pub use sound::{Keep, read_sound_part, without};
 pub use specimen::specimen;
 pub use suggest::{did_you_mean, nearest};
 pub use tree::{Member, Table, Tree, Value, parse};
 
-use crate::diagnostic::{Diagnostic, Report, Source, SourceId, Span, codes};
+use crate::diagnostic::{Diagnostic, Report, SourceId, codes};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 
 /// Reads a file by its path, as a source writes it, or tells in a few words why it cannot.
 pub type ReadFile<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
@@ -68,13 +70,22 @@ pub fn read<T: DeserializeOwned + JsonSchema>(source: SourceId, formats: &[Forma
 ///
 /// `None` where an error was reported, or where the sources are not TOML.
 pub fn read_tree<T: DeserializeOwned + JsonSchema>(tree: &Tree, formats: &[Format], report: &mut Report) -> Option<T> {
-    let grammar = shape::Grammar::of::<T>();
-    let mut found = check::check(&grammar, formats, &report.sources, tree);
-    let syntax: Vec<_> = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX).collect();
-    if !syntax.is_empty() {
-        found.retain(|mistake| is_certain(mistake, &syntax, &report.sources));
+    read_by(&shape::Grammar::of::<T>(), tree, formats, report)
+}
+
+/// The same, by the grammar of the type.
+fn read_by<T>(grammar: &shape::Grammar, tree: &Tree, formats: &[Format], report: &mut Report) -> Option<T>
+where
+    T: DeserializeOwned,
+{
+    let mut found = check::check(grammar, formats, &report.sources, tree);
+    let syntax = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX);
+    let faulty: BTreeSet<SourceId> = syntax.map(|error| error.labels[0].span.source).collect();
+    let is_toml = !faulty.into_iter().any(|source| tree.is_from(source));
+    if !is_toml {
+        retain_certain(&mut found, report);
     }
-    let is_sound = found.is_empty() && syntax.is_empty();
+    let is_sound = found.is_empty() && is_toml;
     report.diagnostics.extend(found);
     if !is_sound {
         return None;
@@ -94,17 +105,15 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| (label.span.source, label.span.start)));
 }
 
-/// Whether a mistake can be believed beside syntax errors: what is missing may only not have been understood, and what
-/// stands on the line of an error may only be a consequence.
-fn is_certain(mistake: &Diagnostic, syntax: &[&Diagnostic], sources: &[Source]) -> bool {
-    let Span { source, start, .. } = mistake.labels[0].span;
-    let text = sources.get(usize::from(source.0)).map_or("", |source| &source.text);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-    let on_the_line = |span: Span| span.source == source && (line_start..=line_end).contains(&span.start);
-    mistake.code != codes::MISSING_KEY
-        && mistake.code != codes::EMPTY
-        && !syntax.iter().any(|error| on_the_line(error.labels[0].span))
+/// Takes out the mistakes that cannot be believed beside the syntax errors of a report: what is missing may only not have
+/// been understood, and what stands on the line of an error, or below a header that is none, may only be a consequence.
+pub fn retain_certain(mistakes: &mut Vec<Diagnostic>, report: &Report) {
+    let syntax = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX);
+    let shadows = syntax::shadows(syntax, &report.sources);
+    mistakes.retain(|mistake| {
+        let is_of_whole = [codes::MISSING_KEY, codes::EMPTY].contains(&mistake.code);
+        shadows.is_empty() || !is_of_whole && !syntax::is_shadowed(mistake.labels[0].span, &shadows)
+    });
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ pub(super) struct Scalar {
     pub words: Vec<String>,
     /// Which check its text must pass.
     pub format: Option<String>,
+    /// The least and the most that a number may be.
+    pub range: (Option<i64>, Option<i64>),
 }
 
 /// A table: known keys, and perhaps others.
@@ -50,6 +52,15 @@ pub(super) struct Table {
     pub kinds: BTreeMap<String, Table>,
 }
 
+/// How many keys a table may have that can still be read in one line.
+const LONG: usize = 12;
+
+impl Shape {
+    fn as_table(&self) -> Option<&Table> {
+        if let Shape::Table(table) = self { Some(table) } else { None }
+    }
+}
+
 impl Grammar {
     /// The grammar of a type.
     pub fn of<T: JsonSchema>() -> Grammar {
@@ -60,6 +71,17 @@ impl Grammar {
         let reader = Reader { definitions };
         let named = definitions.iter().map(|(name, schema)| (name.clone(), reader.shape(schema))).collect();
         Grammar { root: reader.shape(&schema), named }
+    }
+
+    /// The keys that most of the long tables have, so that they say little of any.
+    pub fn common(&self) -> Vec<&str> {
+        let long: Vec<&Table> =
+            self.named.values().filter_map(Shape::as_table).filter(|table| table.fields.len() > LONG).collect();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for key in long.iter().flat_map(|table| table.fields.keys()) {
+            *counts.entry(key).or_default() += 1;
+        }
+        counts.into_iter().filter(|(_, count)| count * 2 > long.len()).map(|(key, _)| key).collect()
     }
 
     /// The shape itself, if it was only named.
@@ -102,7 +124,11 @@ impl Reader<'_> {
                 Shape::Table(table)
             }
             None if words.is_empty() => Shape::Any,
-            _ => Shape::Scalar(Scalar { types, words, format: text(schema, "format") }),
+            _ => {
+                let limit = |key: &str| schema.get(key).and_then(Value::as_i64);
+                let range = (limit("minimum"), limit("maximum"));
+                Shape::Scalar(Scalar { types, words, format: text(schema, "format"), range })
+            }
         }
     }
 
@@ -114,7 +140,7 @@ impl Reader<'_> {
         }
         if alternatives.iter().all(|alternative| !words(alternative).is_empty()) {
             let words = alternatives.iter().flat_map(|alternative| words(alternative)).collect();
-            return Shape::Scalar(Scalar { types: vec!["string".to_owned()], words, format: None });
+            return Shape::Scalar(Scalar { types: vec!["string".to_owned()], words, ..Scalar::default() });
         }
         let shapes = alternatives.iter().map(|alternative| self.shape(&Value::Object((*alternative).clone())));
         let mut shapes: Vec<_> = shapes.collect();

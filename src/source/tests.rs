@@ -63,11 +63,11 @@ fn everything_is_read() {
 #[test]
 fn everything_is_checked() {
     for (text, expected) in [
-        ("count = 'x'", "expected an integer, found a string"),
+        ("count = 'x'", "expected a whole number, found a string"),
         ("ratio = 'x'", "expected a number, found a string"),
         ("count = 99999999999999999999", "the number is too large"),
-        ("ragged = 1", "expected a boolean, found an integer"),
-        ("faces = { x = 1 }", "expected a table, found an integer"),
+        ("ragged = 1", "expected `true` or `false`, found a number"),
+        ("faces = { x = 1 }", "expected a table, found a number"),
         ("faces = { x = {} }", "the key `file` is missing"),
         ("marks = {}", "the key `kind` is missing"),
         ("marks = { kind = 'dots' }", "the key `size` is missing"),
@@ -75,7 +75,7 @@ fn everything_is_checked() {
         ("marks = { kind = 'dashes' }", "unknown value `dashes`"),
         ("lats = 'x'", "unknown key `lats`"),
         // Only the type's own reader has something against these.
-        ("count = -1", "invalid value: integer `-1`, expected u32"),
+        ("count = -1", "the number must be at least 0"),
     ] {
         let (design, messages) = design(text);
         assert!(design.is_none());

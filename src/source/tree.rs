@@ -1,7 +1,8 @@
 //! TOML's tree, of one file or of several, in which each key and value knows its place.
 
 use super::TAG;
-use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
+use super::syntax::syntax_errors;
+use crate::diagnostic::{Report, SourceId, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -55,7 +56,7 @@ pub fn parse(source: SourceId, report: &mut Report) -> Tree {
     };
     let file = File { source, text };
     let (root, errors) = DeTable::parse_recoverable(text);
-    let found = syntax_errors(file, &errors);
+    let found = syntax_errors(source, text, &errors);
     let start = root.span().start;
     // What holds the whole file has no place of its own but the file's beginning.
     let tree = file.tree(DeValue::Table(root.into_inner()), start..start);
@@ -128,6 +129,16 @@ impl Tree {
         }
     }
 
+    /// Whether any of it was written in this source.
+    pub(super) fn is_from(&self, source: SourceId) -> bool {
+        let within = match &self.value {
+            Value::Array(items) => items.iter().any(|item| item.is_from(source)),
+            Value::Table(table) => table.values().any(|member| member.tree.is_from(source)),
+            _ => false,
+        };
+        within || self.span.source == source
+    }
+
     /// The kind that a table says it is of.
     pub(super) fn tag(&self) -> Option<&Tree> {
         self.get(TAG)
@@ -198,27 +209,4 @@ impl File<'_> {
         }
         range
     }
-}
-
-/// The parser's errors, one a line: what follows on the line is mostly a consequence.
-fn syntax_errors(file: File<'_>, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
-    let place = |error: &toml::de::Error| error.span().unwrap_or(0..0);
-    let mut errors: Vec<_> = errors.iter().map(|error| (place(error), error.message())).collect();
-    errors.sort_by_key(|(range, _)| range.start);
-    let mut last: Option<usize> = None;
-    errors.retain(|(range, _)| {
-        let new = last.is_none_or(|last| file.text.get(last..range.start).is_some_and(|text| text.contains('\n')));
-        last = Some(range.start);
-        new
-    });
-    let diagnostic = |(range, message): (Range<usize>, &str)| {
-        let key = file.text.get(range.clone()).filter(|_| message == "duplicate key");
-        let message = key.map_or(message.to_owned(), |key| format!("the key `{key}` is given twice"));
-        let error = Diagnostic::error(codes::SYNTAX, file.span(range), message.clone());
-        if message.starts_with("carriage return") {
-            return error.hint("save the file with the line ends of Unix or Windows");
-        }
-        error
-    };
-    errors.into_iter().map(diagnostic).collect()
 }

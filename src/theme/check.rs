@@ -93,10 +93,13 @@ fn custom_fields<'a>(cv: &'a Cv, layout: &str) -> Fields<'a> {
     };
     let entries = cv.sections.iter().filter(has_layout).flat_map(|section| section.entries());
     let mut fields: Fields<'a> = entries.flat_map(|entry| entry.fields).collect();
+    fields.sort_by_key(|(name, _)| *name);
+    fields.dedup_by_key(|(name, _)| *name);
     if !fields.is_empty() {
         // What entries of all kinds may have, these may have too.
-        let shared = Details::KEYS.iter().map(|key| if *key == "date" { "dates" } else { *key });
-        fields.extend(shared.map(|name| (name, Value::Lines(&[]))));
+        let known: Vec<&str> = names(&fields);
+        let shared = Details::FIELDS.into_iter().filter(|name| !known.contains(name));
+        fields.extend(shared.map(|name| (name, Value::Lines(&[]))).collect::<Fields<'_>>());
     }
     fields
 }
@@ -131,8 +134,7 @@ fn in_kind(kind: &Kind, sections: &Sections, fields: &Fields<'_>, what: &str, fo
     for row in kind.details.as_ref().unwrap_or(&sections.details) {
         // Not all kinds have all of it; a paragraph has nothing of it.
         let mut fields = fields.clone();
-        fields.extend(Details::KEYS.iter().map(|key| (*key, Value::Lines(&[]))));
-        fields.push(("dates", Value::Lines(&[])));
+        fields.extend(Details::FIELDS.map(|name| (name, Value::Lines(&[]))));
         in_repeated_row(row, &fields, besides, what, found);
     }
 }
@@ -144,7 +146,14 @@ fn in_repeated_row(row: &Row, fields: &Fields<'_>, besides: &[&str], what: &str,
         in_row(row, &known, what, found);
         let items = fields.iter().flat_map(|(_, value)| first_fields(value)).map(|(name, _)| name);
         let items: Vec<&str> = items.chain(["item"]).collect();
-        in_template(row.item.as_ref(), &items, "an item within a line", found);
+        // Of a list of which nothing is known, neither is it known what its items have.
+        let is_open = |(name, value): &(&str, Value<'_>)| {
+            matches!(value, Value::Lines([]))
+                && markup::fields(&row.left.inlines).iter().any(|(field, _)| field == name)
+        };
+        if !fields.iter().any(is_open) {
+            in_template(row.item.as_ref(), &items, "an item within a line", found);
+        }
         for row in &row.rows {
             in_repeated_row(row, fields, besides, what, found);
         }

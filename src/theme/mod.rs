@@ -11,4 +11,4 @@ mod schema;
 
 pub use design::*;
 pub use read::{BUILT_IN, built_in, read};
-pub use schema::schema;
+pub use schema::{cv_schema, schema};

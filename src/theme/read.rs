@@ -5,7 +5,7 @@ use super::check::{unknown_fields, unknown_languages};
 use super::measures::impossible;
 use crate::cv::Cv;
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
-use crate::source::{self, COLOUR, LENGTH, ReadFile, Tree, did_you_mean};
+use crate::source::{self, COLOUR, Keep, LENGTH, ReadFile, Tree, did_you_mean};
 
 /// The built-in themes: their names and sources.
 pub const BUILT_IN: [(&str, &str); 1] = [("academic", include_str!("../../themes/academic.toml"))];
@@ -16,13 +16,14 @@ pub fn built_in(name: &str) -> Option<&'static str> {
 }
 
 /// Reads the theme of a CV: the one asked for, or the CV's own, or the first of the built-in ones; with what the CV's
-/// own `style` changes in it.
+/// own `style` changes in it. All that is wrong with it is reported.
 ///
 /// What is a path, and not a built-in name, is read by `read_file`.
 ///
 /// # Errors
 ///
-/// `None` where an error was reported.
+/// A theme that is returned may have errors too, which stand in the report: then it is what is sound of it above the first
+/// of the built-in ones, so that more of what is wrong can be found. `None` where nothing is.
 pub fn read(asked_for: Option<&str>, cv: &Cv, read_file: ReadFile<'_>, report: &mut Report) -> Option<Theme> {
     let before = report.diagnostics.len();
     let theme = read_merged(asked_for, cv, read_file, report);
@@ -36,21 +37,25 @@ fn read_merged(asked_for: Option<&str>, cv: &Cv, read_file: ReadFile<'_>, report
     let name = asked_for.or(front.theme.as_ref().map(|theme| theme.value.as_str())).unwrap_or(BUILT_IN[0].0);
     // What was not asked for in the CV has no place in it.
     let origin = Origin { span: asked_for.is_none().then_some(origin), file: "" };
-    let below = load(name, origin, 0, read_file, report)?;
+    let before = report.diagnostics.len();
+    let below = load(name, origin, 0, read_file, report);
     let is_built_in = built_in(name).is_some() && front.style.is_none();
     let stands_alone = !is_path(name) || below.get("extends").is_some();
     let mut tree = front.style.clone().unwrap_or_else(|| Tree::empty(below.span));
+    report.diagnostics.extend(extension(&mut tree));
     tree.merge_under(below);
-    let before = report.diagnostics.len();
-    let Some(theme) = source::read_tree::<Theme>(&tree, &[COLOUR, LENGTH], report) else {
-        if !stands_alone {
-            start_from_another(&mut report.diagnostics, before);
-        }
-        return None;
-    };
-    if is_built_in {
-        return Some(theme);
+    if report.diagnostics[before..].iter().any(|found| found.code == codes::UNKNOWN_THEME) {
+        tree.merge_under(parsed(BUILT_IN[0], report));
     }
+    let read = source::read_tree::<Theme>(&tree, &[COLOUR, LENGTH], report);
+    if read.is_none() && !stands_alone {
+        start_from_another(&mut report.diagnostics, before);
+    }
+    let theme = match read {
+        Some(theme) if is_built_in => return Some(theme),
+        Some(theme) => theme,
+        None => sound_part(&mut tree, before, report)?,
+    };
     let mut found = unknown_fields(&theme, cv);
     found.extend(unknown_languages(&tree));
     // The author cannot change a built-in theme, but what is said above it.
@@ -60,9 +65,32 @@ fn read_merged(asked_for: Option<&str>, cv: &Cv, read_file: ReadFile<'_>, report
     };
     let place = |path: &str| tree.trail(path).iter().rev().find(is_own).map_or(tree.span, |value| value.span);
     found.extend(impossible(&theme, front.paper.unwrap_or(theme.page.paper), &place));
-    let sound = found.is_empty();
     report.diagnostics.extend(found);
-    sound.then_some(theme)
+    Some(theme)
+}
+
+/// What is sound of a theme of which some has been reported, above a built-in theme. The tree becomes that.
+fn sound_part(tree: &mut Tree, before: usize, report: &mut Report) -> Option<Theme> {
+    let faults = report.diagnostics[before..].iter().filter_map(|found| Some(found.labels.first()?.span)).collect();
+    *tree = source::without(tree.clone(), &faults);
+    tree.merge_under(parsed(BUILT_IN[0], report));
+    let said = report.diagnostics.len();
+    let theme = source::read_sound_part::<Theme>(tree, &[COLOUR, LENGTH], Keep::default(), report);
+    report.diagnostics.truncate(said);
+    theme
+}
+
+/// Takes the key `extends` out of the `style` of a CV, which names its theme itself.
+fn extension(style: &mut Tree) -> Option<Diagnostic> {
+    let member = style.as_table_mut()?.remove("extends")?;
+    let error = Diagnostic::error(codes::UNKNOWN_KEY, member.key, "a `style` does not start from a theme by `extends`");
+    Some(error.hint("name the theme by the CV's own key `theme`, before the first header"))
+}
+
+/// The tree of a built-in theme.
+fn parsed((name, text): (&str, &str), report: &mut Report) -> Tree {
+    let source = report.add_source(format!("{name}.toml"), text);
+    source::parse(source, report)
 }
 
 /// Where a theme is named: in a file, or, without a place, on the command line.
@@ -79,29 +107,29 @@ impl Origin<'_> {
     }
 }
 
-/// The tree of a theme, merged with those it starts from. `depth` is how many files
-/// start from it.
-fn load(name: &str, origin: Origin<'_>, depth: usize, read_file: ReadFile<'_>, report: &mut Report) -> Option<Tree> {
+/// The tree of a theme, merged with those it starts from; what cannot be found is reported, and empty. `depth` is how many
+/// files start from it.
+fn load(name: &str, origin: Origin<'_>, depth: usize, read_file: ReadFile<'_>, report: &mut Report) -> Tree {
+    let nothing = Tree::empty(origin.span.unwrap_or_default());
     if let Some(text) = built_in(name) {
-        let source = report.add_source(format!("{name}.toml"), text);
-        return Some(source::parse(source, report));
+        return parsed((name, text), report);
     }
     if !is_path(name) {
         let (_, hint) = did_you_mean(name, "the built-in themes are", &BUILT_IN.map(|(known, _)| known));
         let error = origin.fault(format!("there is no theme `{}`", name.escape_debug())).hint(hint);
         report.push(error.hint("a theme of your own is given by its path: `\"./theme.toml\"`"));
-        return None;
+        return nothing;
     }
     let path = source::beside(origin.file, name);
     if depth == DEEPEST {
         report.push(origin.fault(format!("the theme starts from itself, or from more than {DEEPEST} others")));
-        return None;
+        return nothing;
     }
     let text = match read_file(&path).and_then(source::decode) {
         Ok(text) => text,
         Err(reason) => {
             report.push(origin.fault(format!("cannot read the theme `{}`: {reason}", path.escape_debug())));
-            return None;
+            return nothing;
         }
     };
     let source = report.add_source(&path, text);
@@ -110,9 +138,9 @@ fn load(name: &str, origin: Origin<'_>, depth: usize, read_file: ReadFile<'_>, r
         let origin = Origin { span: Some(base.content), file: &path };
         // Of what is no name, it is said that it is none, and nothing else.
         let name = base.as_str().unwrap_or(BUILT_IN[0].0).to_owned();
-        tree.merge_under(load(&name, origin, depth + 1, read_file, report)?);
+        tree.merge_under(load(&name, origin, depth + 1, read_file, report));
     }
-    Some(tree)
+    tree
 }
 
 /// How many files may start from each other; what is more starts from itself.
@@ -179,8 +207,7 @@ mod tests {
 
     #[test]
     fn a_theme_cannot_start_from_itself() {
-        let (theme, report) = themed("extends = \"base.toml\"", "extends = \"my.toml\"");
-        assert!(theme.is_none());
+        let (_, report) = themed("extends = \"base.toml\"", "extends = \"my.toml\"");
         assert_eq!(report.diagnostics[0].message, "the theme starts from itself, or from more than 16 others");
     }
 }

@@ -42,5 +42,6 @@ fn stray_markup(text: &str, span: Span) -> Option<Diagnostic> {
     let marks = &text[stray];
     let message = format!("`{}` has no effect here, and is printed as it is", marks.escape_debug());
     let warning = Diagnostic::warning(codes::STRAY_MARKUP, if exact { place } else { span }, message);
-    Some(warning.hint(format!("close what it opens, or write `\\{}` if it is meant to be seen", marks.escape_debug())))
+    let plain = format!("`\\\\{marks}` in text between `\"`, `\\{marks}` in text between `'`");
+    Some(warning.hint(format!("close what it opens; if it is meant to be seen, write {plain}")))
 }

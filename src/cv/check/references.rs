@@ -8,15 +8,15 @@ use crate::source::{Located, nearest};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is wrong with ids and references.
-pub(super) fn check(cv: &Cv, references: &References<'_>) -> Vec<Diagnostic> {
+/// What is wrong with ids and references. What is meant by a reference may be one of the names in `doubt`.
+pub(super) fn check(cv: &Cv, references: &References<'_>, doubt: &BTreeSet<String>) -> Vec<Diagnostic> {
     let mut found = twice(cv);
     found.extend(labels(cv));
     let citable = citable(cv);
     let unknown = references.cited.iter().filter(|(id, _)| citable.binary_search(id).is_err());
-    found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable)));
+    found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable, doubt)));
     found.extend(dead_links(cv, references));
-    found.extend(unused(cv, references));
+    found.extend(unused(cv, references, &citable));
     found
 }
 
@@ -36,6 +36,12 @@ pub(in crate::cv) fn excluded(variant: &Cv, whole: &Cv, name: &str) -> Vec<Diagn
         warning.hint("give both the same `tags`")
     })
     .collect()
+}
+
+/// The anchor of which this would be a further one: `talks` for `talks-2`.
+fn numbered(anchor: &str) -> Option<&str> {
+    let (first, number) = anchor.rsplit_once('-')?;
+    number.bytes().all(|byte| byte.is_ascii_digit()).then_some(first)
 }
 
 /// The ids of publications.
@@ -118,6 +124,13 @@ pub(super) struct References<'a> {
 }
 
 impl<'a> References<'a> {
+    /// Forgets the references to names of which it cannot be told whether something has them.
+    pub fn without(&mut self, doubt: &BTreeSet<String>) {
+        let is_certain = |(id, _): &(&str, Span)| !doubt.contains(*id);
+        self.cited.retain(is_certain);
+        self.linked.retain(|link| is_certain(link) && !numbered(link.0).is_some_and(|id| doubt.contains(id)));
+    }
+
     /// Takes what a piece of the CV refers to.
     pub fn see(&mut self, piece: &Piece<'a>) {
         match piece {
@@ -136,10 +149,10 @@ impl<'a> References<'a> {
     }
 }
 
-fn unknown_reference(id: &str, span: Span, citable: &[&str]) -> Diagnostic {
+fn unknown_reference(id: &str, span: Span, citable: &[&str], doubt: &BTreeSet<String>) -> Diagnostic {
     let message = format!("no publication has the id `{}`", id.escape_debug());
     let error = Diagnostic::error(codes::UNKNOWN_REFERENCE, span, message);
-    match nearest(id, citable.iter().copied()) {
+    match nearest(id, citable.iter().copied().chain(doubt.iter().map(String::as_str))) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None if citable.is_empty() => error.hint("give a publication an id: `id = \"…\"`"),
         None => error.hint(format!("the ids are: `{}`", citable.join("`, `"))),
@@ -147,20 +160,28 @@ fn unknown_reference(id: &str, span: Span, citable: &[&str]) -> Diagnostic {
 }
 
 /// The ids of entries to which nothing refers, in one warning.
-fn unused(cv: &Cv, references: &References<'_>) -> Option<Diagnostic> {
-    let used: BTreeSet<&str> = references.cited.iter().chain(&references.linked).map(|(id, _)| *id).collect();
+fn unused(cv: &Cv, references: &References<'_>, citable: &[&str]) -> Option<Diagnostic> {
     // The entries of a bibliography have keys in any case.
     let ids = cv.sections.iter().flat_map(|section| {
         let file = section.heading.title.span.source;
         let ids = section.kinds().into_iter().filter_map(|(_, entry)| entry.details().id.as_ref());
         ids.filter(move |id| id.span.source == file)
     });
-    let unused: Vec<&Located<String>> = ids.filter(|id| !used.contains(id.value.as_str())).collect();
+    let ids: Vec<&Located<String>> = ids.collect();
+    let known: BTreeSet<&str> = ids.iter().map(|id| id.value.as_str()).collect();
+    let named = || references.cited.iter().chain(&references.linked).map(|(id, _)| *id);
+    // What a misspelt reference means has one.
+    let is_unknown = |id: &&str| !known.contains(id) && citable.binary_search(id).is_err();
+    let meant = named().filter(is_unknown).filter_map(|id| nearest(id, known.iter().copied()));
+    let used: BTreeSet<&str> = named().chain(meant).collect();
+    let unused: Vec<&Located<String>> = ids.into_iter().filter(|id| !used.contains(id.value.as_str())).collect();
     let first = unused.first()?;
     let mut names: Vec<_> = unused.iter().map(|id| format!("`{}`", id.value.escape_debug())).collect();
     names.dedup();
     let ids = if names.len() == 1 { "id" } else { "ids" };
     let message = format!("nothing refers to the {ids} {}", names.join(", "));
     let warning = Diagnostic::warning(codes::UNUSED_ID, first.span, message);
-    Some(warning.hint(format!("cite it by `[@{}]`, or leave the id out", first.value.escape_debug())))
+    let id = first.value.escape_debug();
+    let way = if citable.contains(&first.value.as_str()) { format!("[@{id}]") } else { format!("[…](#{id})") };
+    Some(warning.hint(format!("refer to it by `{way}`, or leave the id out")))
 }

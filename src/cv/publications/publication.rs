@@ -107,9 +107,9 @@ pub struct Venue {
     pub year: Option<Prose>,
     /// A distinction: `"Oral"`.
     pub award: Option<Prose>,
-    /// An aside.
+    /// An aside: `"to appear"`.
     pub note: Option<Prose>,
-    /// The page that the name links to.
+    /// The page that the name links to: `"https://example.org"`.
     pub url: Option<Located<String>>,
 }
 

@@ -96,21 +96,21 @@ pub struct Labels {
     pub article: Option<Template>,
     /// Of papers in the proceedings of conferences: `"[C{number}]"`.
     pub inproceedings: Option<Template>,
-    /// Of books.
+    /// Of books: `"[B{number}]"`.
     pub book: Option<Template>,
-    /// Of chapters of books.
+    /// Of chapters of books: `"[B{number}]"`.
     pub incollection: Option<Template>,
-    /// Of theses.
+    /// Of theses: `"[T{number}]"`.
     pub thesis: Option<Template>,
-    /// Of reports.
+    /// Of reports: `"[R{number}]"`.
     pub report: Option<Template>,
     /// Of preprints: `"[P{number}]"`.
     pub preprint: Option<Template>,
-    /// Of patents.
+    /// Of patents: `"[US{number}]"`.
     pub patent: Option<Template>,
-    /// Of talks.
+    /// Of talks: `"[T{number}]"`.
     pub talk: Option<Template>,
-    /// Of what is something else.
+    /// Of what is something else: `"[X{number}]"`.
     pub other: Option<Template>,
 }
 

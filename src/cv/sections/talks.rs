@@ -32,10 +32,10 @@ pub struct Event {
     pub name: Prose,
     /// Where it was: `"Seattle, WA, USA"`.
     pub location: Option<Prose>,
-    /// The ids of the publications that were presented.
+    /// The ids of the publications that were presented: `["engine"]`.
     #[serde(default)]
     pub cites: Vec<Located<String>>,
-    /// The page that the name links to.
+    /// The page that the name links to: `"https://example.org"`.
     pub url: Option<Located<String>>,
     /// When it was: `"2024-10"`, or any text.
     pub date: Option<Located<DateText>>,
