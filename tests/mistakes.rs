@@ -78,7 +78,7 @@ fn errors(path: &Path, text: String) -> Vec<Diagnostic> {
     let read_file = &|path: &str| fs::read(folder.join(path)).map_err(|_| "no such file".to_owned());
     let mut report = Report::default();
     let source = report.add_source("cv.toml", text);
-    read(source, &Options { variant: None, read_file }, &mut report);
+    read(source, &Options { read_file, ..Options::default() }, &mut report);
     report.diagnostics.retain(|found| found.severity == Severity::Error);
     report.diagnostics
 }
@@ -177,6 +177,9 @@ fn every_missing_key_is_found() {
             let missing = format!("the key `{key}` is missing");
             // What need not be there is not missed, unless another one goes with it.
             let Some(found) = found.iter().find(|found| found.code == codes::MISSING_KEY) else { continue };
+            if found.message == "this contact item says nothing" {
+                continue;
+            }
             assert_eq!(found.message, missing, "{}", path.display());
             assert_eq!(found.labels[0].span.start, place.table.start, "{key}");
             count += 1;

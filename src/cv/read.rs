@@ -4,7 +4,7 @@ use super::check::{check, doubtful, excluded};
 use super::publications::{self, Library};
 use super::{Content, Cv, Date, DateText, FORMATS, Section, Variant, variant};
 use crate::diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
-use crate::source::{self, Keep, Located, ReadFile, Tree, did_you_mean};
+use crate::source::{self, Keep, Located, ReadFile, Tree, did_you_mean, nearest};
 use std::collections::BTreeSet;
 
 /// Tells what day it is, where that is known. It is asked only by a CV that wants to know.
@@ -65,7 +65,10 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     publications::gather(&mut cv, &mut library, options.read_file, report);
     let doubt = if report.diagnostics.len() == before { BTreeSet::new() } else { doubtful(&report.sources) };
     let mut mistakes = check(&cv, &variant::tags(&tree), &doubt);
-    if doubt.contains("") || report.diagnostics[before..].iter().any(|found| found.code == codes::UNREADABLE) {
+    if doubt.contains("")
+        || has_lost_bibliographies(&tree, &cv)
+        || report.diagnostics[before..].iter().any(|found| found.code == codes::UNREADABLE)
+    {
         // What is cited may be what cannot be read, unless it is but misspelt.
         let is_near = |found: &Diagnostic| found.hints.iter().any(|hint| hint.starts_with("did you mean"));
         mistakes.retain(|found| found.code != codes::UNKNOWN_REFERENCE || is_near(found));
@@ -96,6 +99,20 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     admit(&mut chosen, variant, &cv);
     report.diagnostics.extend(excluded(&chosen, &cv, name));
     Some(finished(chosen, tree, &names, &doubt, options.today, report))
+}
+
+/// Whether a section that names a bibliography, or would if its key were not misspelt, was not sound.
+fn has_lost_bibliographies(tree: &Tree, cv: &Cv) -> bool {
+    let names_one = |section: &&Tree| {
+        let mut keys = section.as_table().into_iter().flatten().map(|(key, _)| key.as_str());
+        keys.any(|key| nearest(key, ["bibliography"]).is_some())
+    };
+    let written = tree.get("section").map_or(&[][..], Tree::items).iter().filter(names_one).count();
+    let has_one = |section: &&Located<Section>| match &section.content {
+        Content::Publications(publications) => !publications.bibliography.0.is_empty(),
+        _ => false,
+    };
+    cv.sections.iter().filter(has_one).count() < written
 }
 
 /// What is kept of sections and entries in which something is not sound. Dates are held against each other.

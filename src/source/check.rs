@@ -121,8 +121,10 @@ impl Walk<'_> {
                 meant.extend(near);
                 let of_kind =
                     if kinds.len() == 1 { kinds[0].fields.keys().map(String::as_str).collect() } else { Vec::new() };
-                // One that is there already may be what was meant all the same.
-                let error = match near.or_else(|| nearest(name, known.iter().copied())) {
+                // One that is there already may be what was meant all the same, above all a header that is written again.
+                let nearest_known = nearest(name, known.iter().copied());
+                let is_list = |key: &&str| lookup(key).is_some_and(|shape| self.is_list(shape));
+                let error = match nearest_known.filter(is_list).or(near).or(nearest_known) {
                     Some(near) => error.hint(format!("did you mean `{near}`?")),
                     None => error.hint(self.allowed(&known, &of_kind)),
                 };
@@ -151,6 +153,10 @@ impl Walk<'_> {
             let error = Diagnostic::error(codes::MISSING_KEY, tree.span, format!("the key `{TAG}` is missing"));
             self.found.push(error.hint(format!("it is one of {}", list(&kinds))));
         }
+    }
+
+    fn is_list(&self, shape: &Shape) -> bool {
+        matches!(self.grammar.resolve(shape), Shape::List(_))
     }
 
     fn is_of_root(&self, key: &str) -> bool {

@@ -19,11 +19,16 @@ pub(in crate::cv) fn doubtful<'a>(sources: impl IntoIterator<Item = &'a Source>)
             if !is_key {
                 continue;
             }
-            let Some(near) = nearest(key, ["id", "title"]) else { continue };
+            let Some(near) = nearest(key, ["id", "title", "include"]) else { continue };
             let said = said(&source.text[at + 1..]);
             let has_text = source.text[at + 1..].trim_start_matches([' ', '\t']).starts_with(['"', '\'']);
+            let has_texts = source.text[at + 1..].trim_start_matches([' ', '\t', '\n', '[']).starts_with(['"', '\'']);
+            let names_files = near == "include";
+            if names_files && has_texts && near == key {
+                continue;
+            }
             names.insert(match near {
-                _ if !has_text => String::new(),
+                _ if names_files || !has_text => String::new(),
                 "id" => said.to_owned(),
                 _ => slug(said),
             });
