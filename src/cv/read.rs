@@ -1,6 +1,7 @@
 //! Reading a CV: its files into one tree, the tree into types, and the whole held against itself.
 
 use super::check::{check, doubtful, excluded};
+use super::files::{find_files, gather};
 use super::publications::{self, Library};
 use super::{Content, Cv, Date, DateText, FORMATS, Section, Variant, variant};
 use crate::diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
@@ -27,9 +28,6 @@ impl Default for Options<'_> {
         Options { variant: None, read_file: &|_| Err("files are not read here".to_owned()), today: &|| None }
     }
 }
-
-/// The most files that one CV may be made of.
-const MOST: usize = 1000;
 
 /// Reads a CV, and reports all that is wrong with it.
 ///
@@ -118,23 +116,6 @@ fn has_lost_bibliographies(tree: &Tree, cv: &Cv) -> bool {
 /// What is kept of sections and entries in which something is not sound. Dates are held against each other.
 const KEEP: Keep = Keep { items_of: &["section", "entry"], together: &["start", "end", "date"] };
 
-/// Gives the files that a CV names their paths from where the CV lies, which in a file that is included elsewhere are not
-/// those that were written.
-fn find_files(cv: &mut Cv, source: SourceId, report: &Report) {
-    let named = |path: &mut Located<String>| {
-        let file = report.sources.get(usize::from(path.span.source.0)).filter(|_| path.span.source != source);
-        path.value = source::beside(file.map_or("", |file| &file.name), &path.value);
-    };
-    if let Some(photo) = &mut cv.front.photo {
-        named(&mut photo.0.file);
-    }
-    for section in &mut cv.sections {
-        if let Content::Publications(publications) = &mut section.value.content {
-            publications.bibliography.0.iter_mut().for_each(named);
-        }
-    }
-}
-
 /// Takes out of a variant the publications of bibliographies that it does not admit: of their keywords, those are tags that
 /// some variant names.
 fn admit(cv: &mut Cv, variant: &Variant, whole: &Cv) {
@@ -207,66 +188,4 @@ fn unknown_variant(name: &str, cv: &Cv) -> Diagnostic {
         return error.hint(format!("it has none; begin one with `[variant.{}]`", name.escape_debug()));
     }
     error.hint(did_you_mean(name, "its variants are", &names).1)
-}
-
-/// The names of a CV's variants, whether it is sound or not.
-pub fn variants(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Vec<String> {
-    let before = report.diagnostics.len();
-    let tree = gather(source, read_file, report);
-    report.diagnostics.truncate(before);
-    tree.get("variant").and_then(Tree::as_table).map_or_else(Vec::new, |table| table.keys().cloned().collect())
-}
-
-/// The tree of a CV with those of all files it includes, which are called by their paths from where the CV lies.
-fn gather(source: SourceId, read_file: ReadFile<'_>, report: &mut Report) -> Tree {
-    let name = report.sources.get(usize::from(source.0)).map_or("", |source| &source.name);
-    let own = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    let mut tree = source::parse(source, report);
-    let mut waiting: Vec<(String, Located<String>)> = includes(&tree, "");
-    let mut seen: Vec<String> = Vec::new();
-    while !waiting.is_empty() {
-        let (path, wish) = waiting.remove(0);
-        if seen.contains(&path) || path == own {
-            let message = format!("`{}` is included twice", path.escape_debug());
-            report.push(Diagnostic::error(codes::UNREADABLE, wish.span, message).hint("name each file once"));
-            continue;
-        }
-        let text = match read_file(&path).and_then(source::decode) {
-            Ok(text) if seen.len() < MOST => text,
-            read => {
-                let reason = read.err().unwrap_or_else(|| format!("there are more than {MOST} files"));
-                let message = format!("cannot read `{}`: {reason}", path.escape_debug());
-                let error = Diagnostic::error(codes::UNREADABLE, wish.span, message);
-                let elsewhere = path.trim_start_matches("./") != wish.value.trim_start_matches("./");
-                report.push(if elsewhere {
-                    error.hint("a path starts from where the file lies that names it")
-                } else {
-                    error
-                });
-                continue;
-            }
-        };
-        let part = report.add_source(&path, text);
-        let mut part = source::parse(part, report);
-        let further = includes(&part, &path);
-        part.remove("include");
-        for (key, member, first) in variant::add(&mut tree, part) {
-            let message = format!("the key `{}` is given twice", key.escape_debug());
-            let error = Diagnostic::error(codes::SYNTAX, member.key, message).also(first, "first given here");
-            report.push(match key.as_str() {
-                "section" => error.hint("begin each section with `[[section]]`, in double brackets"),
-                _ => error.hint("keep one of them"),
-            });
-        }
-        seen.push(path);
-        waiting.splice(0..0, further);
-    }
-    tree
-}
-
-/// The files that a tree wishes to include, by their paths from where the CV lies.
-fn includes(tree: &Tree, path: &str) -> Vec<(String, Located<String>)> {
-    let wishes = tree.get("include").map_or(&[][..], Tree::items).iter();
-    let wishes = wishes.filter_map(|wish| Some(Located { value: wish.as_str()?.to_owned(), span: wish.content }));
-    wishes.map(|wish| (source::beside(path, &wish.value), wish)).collect()
 }

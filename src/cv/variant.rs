@@ -1,8 +1,7 @@
 //! Several CVs from one file.
 
 use super::front::Front;
-use crate::diagnostic::Span;
-use crate::source::{Located, Member, Table, Tree, Value};
+use crate::source::{Located, Member, Tree, Value};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
@@ -124,33 +123,4 @@ fn add_tags(tree: &Tree, found: &mut Vec<Located<String>>) {
         }
         _ => {}
     }
-}
-
-/// Adds a file's tree to that of the file that includes it. What both say is given back: the key's two places.
-pub(super) fn add(tree: &mut Tree, part: Tree) -> Vec<(String, Member, Span)> {
-    let (Value::Table(table), Value::Table(part)) = (&mut tree.value, part.value) else { return Vec::new() };
-    let mut twice = Vec::new();
-    for (key, mut member) in part {
-        match table.get_mut(&key) {
-            None => {
-                table.insert(key, member);
-            }
-            Some(own) => match (key.as_str(), &mut own.tree.value, &mut member.tree.value) {
-                ("section", Value::Array(own), Value::Array(more)) => own.append(more),
-                ("variant", Value::Table(own), Value::Table(more)) => {
-                    let more: Table = std::mem::take(more);
-                    for (name, variant) in more {
-                        match own.get(&name) {
-                            Some(first) => twice.push((name, variant, first.key)),
-                            None => {
-                                own.insert(name, variant);
-                            }
-                        }
-                    }
-                }
-                _ => twice.push((key, member, own.key)),
-            },
-        }
-    }
-    twice
 }
