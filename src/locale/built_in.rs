@@ -63,5 +63,5 @@ pub(super) fn read(tag: &str) -> Option<Localization> {
     let (name, text) = BUILT_IN.iter().find(|(name, _)| name.eq_ignore_ascii_case(tag))?;
     let mut report = Report::default();
     let source = report.add_source(format!("{name}.toml"), *text);
-    source::read(source, &[], &mut report)
+    source::read_sound(&source::parse(source, &mut report))
 }

@@ -73,7 +73,12 @@ pub fn read_tree<T: DeserializeOwned + JsonSchema>(tree: &Tree, formats: &[Forma
     read_by(&shape::Grammar::of::<T>(), tree, formats, report)
 }
 
-/// The same, by the grammar of the type.
+/// Reads a tree of which it is known that nothing is wrong with it, as of what is built in, without looking again.
+pub fn read_sound<T: DeserializeOwned>(tree: &Tree) -> Option<T> {
+    T::deserialize(de::Node(tree)).ok()
+}
+
+/// The same as [`read_tree`], by the grammar of the type.
 fn read_by<T>(grammar: &shape::Grammar, tree: &Tree, formats: &[Format], report: &mut Report) -> Option<T>
 where
     T: DeserializeOwned,
