@@ -5,7 +5,7 @@ use super::suggest::{did_you_mean, list, nearest};
 use super::tree::{Table, Tree, Value};
 use super::{Format, TAG};
 use crate::diagnostic::{Diagnostic, Source, Span, codes};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that is wrong with a tree.
 pub(super) fn check(grammar: &Grammar, formats: &[Format], sources: &[Source], root: &Tree) -> Vec<Diagnostic> {
@@ -109,31 +109,7 @@ impl Walk<'_> {
                     self.value(field, &member.tree);
                 }
             } else if !is_tag(name) {
-                let mut known: Vec<_> = shape.fields.keys().map(String::as_str).collect();
-                known.extend(kinds.iter().flat_map(|kind| kind.fields.keys()).map(String::as_str));
-                known.extend((!shape.kinds.is_empty()).then_some(TAG));
-                known.sort_unstable();
-                known.dedup();
-                let free: Vec<_> = known.iter().copied().filter(|key| !table.contains_key(*key)).collect();
-                let message = format!("unknown key `{}`", name.escape_debug());
-                let error = Diagnostic::error(codes::UNKNOWN_KEY, member.key, message);
-                let near = nearest(name, free.iter().copied());
-                meant.extend(near);
-                let of_kind =
-                    if kinds.len() == 1 { kinds[0].fields.keys().map(String::as_str).collect() } else { Vec::new() };
-                // One that is there already may be what was meant all the same, above all a header that is written again.
-                let nearest_known = nearest(name, known.iter().copied());
-                let is_list = |key: &&str| lookup(key).is_some_and(|shape| self.is_list(shape));
-                let error = match nearest_known.filter(is_list).or(near).or(nearest_known) {
-                    Some(near) => error.hint(format!("did you mean `{near}`?")),
-                    None => error.hint(self.allowed(&known, &of_kind)),
-                };
-                self.found.push(if near.is_none() && self.is_of_root(name) {
-                    self.strayed.insert(name.to_owned());
-                    error.hint(format!("`{name}` is a key of the file itself, and those stand before the first header"))
-                } else {
-                    error
-                });
+                meant.extend(self.unknown_key(name, member.key, shape, &kinds, table));
             }
         }
 
@@ -153,6 +129,43 @@ impl Walk<'_> {
             let error = Diagnostic::error(codes::MISSING_KEY, tree.span, format!("the key `{TAG}` is missing"));
             self.found.push(error.hint(format!("it is one of {}", list(&kinds))));
         }
+    }
+
+    /// Reports a key that nobody knows. The key that was probably meant, if the table lacks it.
+    fn unknown_key<'s>(
+        &mut self,
+        name: &str,
+        place: Span,
+        shape: &'s shape::Table,
+        kinds: &[&'s shape::Table],
+        table: &Table,
+    ) -> Option<&'s str> {
+        let mut fields: BTreeMap<&str, Option<&Shape>> = BTreeMap::new();
+        fields.extend((!shape.kinds.is_empty()).then_some((TAG, None)));
+        let of_kinds = kinds.iter().flat_map(|kind| &kind.fields);
+        fields.extend(of_kinds.chain(&shape.fields).map(|(key, shape)| (key.as_str(), Some(shape))));
+        let known: Vec<&str> = fields.keys().copied().collect();
+        let near = nearest(name, known.iter().copied().filter(|key| !table.contains_key(*key)));
+        // One that is there already may be what was meant all the same, above all a header that is written again.
+        let nearest_known = nearest(name, known.iter().copied());
+        let is_list = |key: &&str| fields.get(key).copied().flatten().is_some_and(|shape| self.is_list(shape));
+        let hint = match nearest_known.filter(is_list).or(near).or(nearest_known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => {
+                let of_kind =
+                    if let [kind] = kinds { kind.fields.keys().map(String::as_str).collect() } else { Vec::new() };
+                self.allowed(&known, &of_kind)
+            }
+        };
+        let message = format!("unknown key `{}`", name.escape_debug());
+        let mut error = Diagnostic::error(codes::UNKNOWN_KEY, place, message).hint(hint);
+        if near.is_none() && self.is_of_root(name) {
+            self.strayed.insert(name.to_owned());
+            error =
+                error.hint(format!("`{name}` is a key of the file itself, and those stand before the first header"));
+        }
+        self.found.push(error);
+        near
     }
 
     fn is_list(&self, shape: &Shape) -> bool {
