@@ -16,7 +16,7 @@ use crate::source::Located;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Theme {
-    /// The theme that this one starts from: `"academic"`. Everything it says holds where this one says nothing.
+    /// The theme that this one starts from, by its name or its path: `"academic"`. Everything it says holds where this one says nothing.
     pub extends: Option<Located<String>>,
     /// The title in the document's metadata, of `{name}`, `{headline}` and `{updated}`: `"{name} – {word.cv}"`.
     pub title: Template,
