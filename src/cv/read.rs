@@ -63,23 +63,13 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     publications::gather(&mut cv, &mut library, options.read_file, report);
     let doubt = if report.diagnostics.len() == before { BTreeSet::new() } else { doubtful(&report.sources) };
     let mut mistakes = check(&cv, &variant::tags(&tree), &doubt);
-    if doubt.contains("")
-        || has_lost_bibliographies(&tree, &cv)
-        || report.diagnostics[before..].iter().any(|found| found.code == codes::UNREADABLE)
-    {
-        // What is cited may be what cannot be read, unless it is but misspelt.
-        let is_near = |found: &Diagnostic| found.hints.iter().any(|hint| hint.starts_with("did you mean"));
-        mistakes.retain(|found| found.code != codes::UNKNOWN_REFERENCE || is_near(found));
-    }
-    if !is_sound {
-        // Of a part, it cannot be told what only the whole would need.
-        let is_of_part = |code| [codes::LINK_WITHOUT_SCHEME, codes::STRAY_MARKUP].contains(&code);
-        mistakes.retain(|found| found.severity == Severity::Error || is_of_part(found.code));
-        source::retain_certain(&mut mistakes, report);
-    }
+    retain_believable(&mut mistakes, &cv, &tree, &doubt, is_sound, report);
     report.diagnostics.extend(mistakes);
+
     let names = if cv.front.order.is_empty() && options.variant.is_none() { Vec::new() } else { cv.anchors() };
-    let Some(name) = options.variant else { return Some(finished(cv, tree, &names, &doubt, options.today, report)) };
+    let Some(name) = options.variant else {
+        return Some(finished(cv, tree, &names, &doubt, options.today, report));
+    };
     let Some(variant) = cv.variants.get(name) else {
         // One that is not sound is there nevertheless.
         if tree.get("variant").and_then(|variants| variants.get(name)).is_none() {
@@ -97,6 +87,29 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     admit(&mut chosen, variant, &cv);
     report.diagnostics.extend(excluded(&chosen, &cv, name));
     Some(finished(chosen, tree, &names, &doubt, options.today, report))
+}
+
+/// Takes out what cannot be believed of a CV in which something is not sound: it may only be a consequence.
+fn retain_believable(
+    mistakes: &mut Vec<Diagnostic>,
+    cv: &Cv,
+    tree: &Tree,
+    doubt: &BTreeSet<String>,
+    is_sound: bool,
+    report: &Report,
+) {
+    let is_unread = report.diagnostics.iter().any(|found| found.code == codes::UNREADABLE);
+    if is_unread || doubt.contains("") || has_lost_bibliographies(tree, cv) {
+        // What is cited may be what cannot be read, unless it is but misspelt.
+        let is_near = |found: &Diagnostic| found.hints.iter().any(|hint| hint.starts_with("did you mean"));
+        mistakes.retain(|found| found.code != codes::UNKNOWN_REFERENCE || is_near(found));
+    }
+    if !is_sound {
+        // Of a part, it cannot be told what only the whole would need.
+        let is_of_part = |code| [codes::LINK_WITHOUT_SCHEME, codes::STRAY_MARKUP].contains(&code);
+        mistakes.retain(|found| found.severity == Severity::Error || is_of_part(found.code));
+        source::retain_certain(mistakes, report);
+    }
 }
 
 /// Whether a section that names a bibliography, or would if its key were not misspelt, was not sound.

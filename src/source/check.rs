@@ -149,14 +149,9 @@ impl Walk<'_> {
         // One that is there already may be what was meant all the same, above all a header that is written again.
         let nearest_known = nearest(name, known.iter().copied());
         let is_list = |key: &&str| fields.get(key).copied().flatten().is_some_and(|shape| self.is_list(shape));
-        let hint = match nearest_known.filter(is_list).or(near).or(nearest_known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                let of_kind =
-                    if let [kind] = kinds { kind.fields.keys().map(String::as_str).collect() } else { Vec::new() };
-                self.allowed(&known, &of_kind)
-            }
-        };
+        let of_kind = if let [kind] = kinds { kind.fields.keys().map(String::as_str).collect() } else { Vec::new() };
+        let meant = nearest_known.filter(is_list).or(near).or(nearest_known);
+        let hint = meant.map_or_else(|| self.allowed(&known, &of_kind), |near| format!("did you mean `{near}`?"));
         let message = format!("unknown key `{}`", name.escape_debug());
         let mut error = Diagnostic::error(codes::UNKNOWN_KEY, place, message).hint(hint);
         if near.is_none() && self.is_of_root(name) {
