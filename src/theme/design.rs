@@ -456,7 +456,8 @@ impl Sections {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Kind {
-    /// Space between two entries, besides the leading: `"6pt"`.
+    /// Space between two entries, besides the leading; none if it is not given: `"6pt"`.
+    #[serde(default)]
     pub gap: Length,
     /// How much the gap may stretch on pages that end at the same place.
     #[serde(default)]
