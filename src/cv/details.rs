@@ -140,3 +140,16 @@ impl From<Located<String>> for Point {
         Point { text: text.into(), tags: Vec::new() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Details;
+
+    #[test]
+    fn the_keys_are_those_of_the_schema() {
+        let schema = schemars::schema_for!(Details).to_value();
+        let mut keys: Vec<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, Details::KEYS);
+    }
+}

@@ -2,13 +2,10 @@
 
 use super::{Publication, PublicationType};
 use crate::markup::{Prose, Template};
-use crate::source::Located;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{SeqAccess, Visitor};
+use crate::source::{Located, OneOrSeveral};
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// A section of publications.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -16,6 +13,7 @@ use std::fmt;
 pub struct Publications {
     /// The `.bib` file of further publications, from where the CV lies, or several: `"papers.bib"`.
     #[serde(default)]
+    #[schemars(with = "OneOrSeveral<String>")]
     pub bibliography: Paths,
     /// Which entries of the bibliography are taken, by their keys: `["lovelace1843"]`.
     pub keys: Option<Vec<Located<String>>>,
@@ -178,58 +176,9 @@ impl Labels {
 
 impl<'de> Deserialize<'de> for Paths {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Paths, D::Error> {
-        let written = Located::<Raw>::deserialize(deserializer)?;
-        Ok(Paths(match written.value {
-            Raw::One(path) => vec![Located { value: path, span: written.span }],
-            Raw::Several(paths) => paths,
+        Ok(Paths(match OneOrSeveral::deserialize(deserializer)? {
+            OneOrSeveral::One(path) => vec![path],
+            OneOrSeveral::Several(paths) => paths,
         }))
-    }
-}
-
-/// Paths before it is known whether they are one.
-enum Raw {
-    One(String),
-    Several(Vec<Located<String>>),
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
-        struct RawVisitor;
-
-        impl<'de> Visitor<'de> for RawVisitor {
-            type Value = Raw;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a path, or an array of paths")
-            }
-
-            fn visit_str<E>(self, path: &str) -> Result<Raw, E> {
-                Ok(Raw::One(path.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
-                let mut paths = Vec::new();
-                while let Some(path) = items.next_element()? {
-                    paths.push(path);
-                }
-                Ok(Raw::Several(paths))
-            }
-        }
-
-        deserializer.deserialize_any(RawVisitor)
-    }
-}
-
-impl JsonSchema for Paths {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Paths".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
     }
 }

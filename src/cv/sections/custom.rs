@@ -1,10 +1,10 @@
 use crate::cv::details::Details;
 use crate::cv::entry::{Fields, Kind, Value};
 use crate::markup::Prose;
-use crate::source::Located;
+use crate::source::{Located, OneOrSeveral};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -28,48 +28,28 @@ pub struct CustomEntry {
     pub details: Details,
     /// The fields of its own.
     #[serde(rename = "..own")]
-    #[schemars(flatten, with = "BTreeMap<String, OwnSchema>")]
+    #[schemars(flatten, with = "BTreeMap<String, OneOrSeveral<Prose>>")]
     pub own: Own,
 }
 
-/// Fields of the author's own naming.
+/// Fields of the author's own naming: running text, or items of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Own(pub BTreeMap<String, OwnValue>);
-
-/// What such a field is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OwnValue {
-    /// Running text.
-    Text(Prose),
-    /// Items of a list.
-    Items(Vec<Prose>),
-}
-
-impl OwnValue {
-    fn field(&self) -> Value<'_> {
-        match self {
-            OwnValue::Text(text) => Value::Prose(text),
-            OwnValue::Items(items) => Value::Lines(items),
-        }
-    }
-}
-
-/// Only the schema of such a field.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-#[allow(dead_code, reason = "only its schema is used")]
-enum OwnSchema {
-    Text(String),
-    Items(Vec<String>),
-}
+pub struct Own(pub BTreeMap<String, OneOrSeveral<Prose>>);
 
 impl Kind for CustomEntry {
     fn fields(&self) -> Fields<'_> {
-        self.own.0.iter().map(|(name, value)| (name.as_str(), value.field())).collect()
+        self.own.0.iter().map(|(name, value)| (name.as_str(), field(value))).collect()
     }
 
     fn details(&self) -> &Details {
         &self.details
+    }
+}
+
+fn field(value: &OneOrSeveral<Prose>) -> Value<'_> {
+    match value {
+        OneOrSeveral::One(text) => Value::Prose(text),
+        OneOrSeveral::Several(items) => Value::Lines(items),
     }
 }
 
@@ -98,49 +78,5 @@ impl<'de> Visitor<'de> for OwnVisitor {
             }
         }
         Ok(Own(own))
-    }
-}
-
-impl<'de> Deserialize<'de> for OwnValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OwnValue, D::Error> {
-        let Located { value, span } = Located::<Written>::deserialize(deserializer)?;
-        Ok(match value {
-            Written::Text(value) => OwnValue::Text(Located { value, span }.into()),
-            Written::Items(items) => OwnValue::Items(items),
-        })
-    }
-}
-
-/// A field as it was written.
-enum Written {
-    Text(String),
-    Items(Vec<Prose>),
-}
-
-impl<'de> Deserialize<'de> for Written {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Written, D::Error> {
-        deserializer.deserialize_any(WrittenVisitor)
-    }
-}
-
-struct WrittenVisitor;
-
-impl<'de> Visitor<'de> for WrittenVisitor {
-    type Value = Written;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string or an array of strings")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Written, E> {
-        Ok(Written::Text(text.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Written, A::Error> {
-        let mut found = Vec::new();
-        while let Some(item) = items.next_element()? {
-            found.push(item);
-        }
-        Ok(Written::Items(found))
     }
 }

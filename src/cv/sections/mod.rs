@@ -27,7 +27,7 @@ pub use super::publications::{
 };
 pub use awards::Award;
 pub use certifications::Certification;
-pub use custom::{Custom, CustomEntry, Own, OwnValue};
+pub use custom::{Custom, CustomEntry, Own};
 pub use education::Education;
 pub use experience::{Experience, Position};
 pub use grants::Grant;
