@@ -25,6 +25,7 @@ pub mod locale;
 pub mod markup;
 pub mod pdf;
 pub mod source;
+pub mod structure;
 pub mod text;
 pub mod theme;
 

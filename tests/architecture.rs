@@ -10,6 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("colour", &[]),
     ("geometry", &[]),
+    ("structure", &[]),
     ("item", &["geometry"]),
     ("image", &[]),
     ("font", &["diagnostic", "colour", "geometry"]),
@@ -20,11 +21,24 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("theme", &["diagnostic", "colour", "geometry", "item", "source", "markup", "locale", "cv"]),
     (
         "document",
-        &["diagnostic", "colour", "geometry", "item", "image", "font", "source", "markup", "locale", "cv", "theme"],
+        &[
+            "diagnostic",
+            "colour",
+            "geometry",
+            "structure",
+            "item",
+            "image",
+            "font",
+            "source",
+            "markup",
+            "locale",
+            "cv",
+            "theme",
+        ],
     ),
-    ("text", &["diagnostic", "colour", "geometry", "item", "font", "document"]),
-    ("layout", &["diagnostic", "colour", "geometry", "item", "image", "font", "document", "text"]),
-    ("pdf", &["diagnostic", "colour", "geometry", "image", "font", "layout"]),
+    ("text", &["diagnostic", "colour", "geometry", "structure", "item", "font", "document"]),
+    ("layout", &["diagnostic", "colour", "geometry", "structure", "item", "image", "font", "document", "text"]),
+    ("pdf", &["diagnostic", "colour", "geometry", "structure", "image", "font", "layout"]),
 ];
 
 /// What only some places may name: the beginnings of their paths under `src/`.

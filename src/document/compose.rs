@@ -16,6 +16,7 @@ use crate::image::Image;
 use crate::item::Glue;
 use crate::locale::{self, Locale};
 use crate::markup::Inline;
+use crate::structure::{ElementId, Role, Structure};
 use crate::theme::{Bottom, Theme};
 
 /// Orders a CV as a theme says, with a photo if there is one.
@@ -23,10 +24,19 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
     let numbers = &Numbers::of(cv, theme);
     let locale = &locale::of(cv.front.language(), theme.dates.style, &theme.language);
     let owner = &cv.front.owner();
-    let mut composer = Composer { cv, theme, locale, numbers, owner, blocks: Vec::new() };
+    let mut composer = Composer {
+        cv,
+        theme,
+        locale,
+        numbers,
+        owner,
+        blocks: Vec::new(),
+        structure: Structure::default(),
+        element: Structure::ROOT,
+    };
     composer.header(photo);
     for (section, anchor) in cv.sections.iter().zip(cv.anchors()) {
-        composer.section(section, anchor.into());
+        composer.within(Role::Section, |composer| composer.section(section, anchor.into()));
     }
     let title = expand(&theme.title.inlines, &|name| composer.of_cv(name)).unwrap_or_default();
     Document {
@@ -37,6 +47,7 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         page: composer.page(),
         breaking: theme.breaking,
         blocks: composer.blocks,
+        structure: composer.structure,
     }
 }
 
@@ -48,6 +59,10 @@ pub(super) struct Composer<'a> {
     pub numbers: &'a Numbers,
     pub owner: &'a Owner,
     pub blocks: Vec<Block>,
+    /// The elements so far.
+    pub structure: Structure,
+    /// That of them which is being made.
+    pub element: ElementId,
 }
 
 impl Composer<'_> {
@@ -78,9 +93,8 @@ impl Composer<'_> {
     }
 
     /// A paragraph that is no row.
-    pub fn paragraph(&mut self, paragraph: Paragraph) {
-        let paragraph = Paragraph { leading: self.theme.text.leading, ..paragraph };
-        self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+    pub fn paragraph(&mut self, paragraph: Paragraph, role: Role) {
+        self.put(Paragraph { leading: self.theme.text.leading, ..paragraph }, Some(role));
     }
 
     /// Vertical space, if there is any.
@@ -90,7 +104,6 @@ impl Composer<'_> {
         }
     }
 
-    /// A field of the CV as a whole.
     /// How what has several parts is written where nothing else is said.
     pub fn plain_style(&self) -> Style<'_> {
         let Composer { theme, owner, .. } = self;
@@ -98,6 +111,7 @@ impl Composer<'_> {
         Style { item: None, separator: None, authors }
     }
 
+    /// A field of the CV as a whole.
     pub fn of_cv(&self, name: &str) -> Option<Vec<Inline>> {
         let (_, value) = self.cv.front.fields().into_iter().find(|(known, _)| *known == name)?;
         Some(self.written_out(&value, &self.plain_style()))

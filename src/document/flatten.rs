@@ -68,7 +68,7 @@ impl Flat<'_> {
             rest = &text[end..];
         }
         if !rest.is_empty() {
-            spans.push(TextSpan { text: rest.to_owned(), style, link: link.cloned(), origin });
+            spans.push(TextSpan { text: rest.to_owned(), style, link: link.cloned(), element: None, origin });
         }
     }
 }

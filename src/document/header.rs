@@ -10,6 +10,7 @@ use crate::diagnostic::Span;
 use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::markup::Inline;
+use crate::structure::{Role, Structure};
 use crate::theme::HeaderLine;
 
 impl Composer<'_> {
@@ -33,6 +34,7 @@ impl Composer<'_> {
                 alt: photo.alt.clone().unwrap_or_else(|| self.cv.front.name.plain()),
                 size: Size { width: design.width, height: design.height },
                 side: design.align,
+                element: self.structure.add(Role::Figure, Structure::ROOT),
             };
             self.blocks.push(Block::Beside(Box::new(picture), lines));
         }
@@ -45,8 +47,8 @@ impl Composer<'_> {
     /// The lines of the header. Whether there are rows of contact items among them.
     fn header_lines(&mut self) -> bool {
         let header = &self.theme.header;
-        self.header_line(&header.name);
-        self.header_line(&header.headline);
+        self.header_line(&header.name, Role::Title);
+        self.header_line(&header.headline, Role::Paragraph);
         let mut rows: Vec<Vec<Vec<Inline>>> =
             self.cv.front.contact.iter().map(|row| row.iter().map(|item| self.contact(item)).collect()).collect();
         if let Some(updated) = expand(&header.contact.updated.inlines, &|name| self.of_cv(name))
@@ -61,7 +63,8 @@ impl Composer<'_> {
         let mut above = header.contact.above;
         for row in &rows {
             let items = row.join(&text(&header.contact.separator));
-            self.header_text(&expand_with(&header.contact.text.inlines, "contact", &items), header.contact.size, above);
+            let items = expand_with(&header.contact.text.inlines, "contact", &items);
+            self.header_text(&items, Role::Paragraph, header.contact.size, above);
             above = header.contact.between;
         }
         !rows.is_empty()
@@ -88,20 +91,17 @@ impl Composer<'_> {
         expand(&self.theme.header.contact.item.inlines, &field).unwrap_or_default()
     }
 
-    fn header_line(&mut self, line: &HeaderLine) {
+    fn header_line(&mut self, line: &HeaderLine, role: Role) {
         if let Some(inlines) = expand(&line.text.inlines, &|name| self.of_cv(name)) {
-            self.header_text(&inlines, line.size, line.above);
+            self.header_text(&inlines, role, line.size, line.above);
         }
     }
 
-    fn header_text(&mut self, inlines: &[Inline], size: Option<Length>, above: Length) {
+    fn header_text(&mut self, inlines: &[Inline], role: Role, size: Option<Length>, above: Length) {
         self.skip(above);
         let text = self.flatten(inlines, size);
-        self.paragraph(Paragraph {
-            text,
-            align: self.theme.header.align,
-            origin: self.cv.front.name.span,
-            ..Paragraph::default()
-        });
+        let paragraph =
+            Paragraph { text, align: self.theme.header.align, origin: self.cv.front.name.span, ..Paragraph::default() };
+        self.paragraph(paragraph, role);
     }
 }

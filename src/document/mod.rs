@@ -8,6 +8,7 @@ use crate::font::Shape;
 use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::item::Glue;
+use crate::structure::{ElementId, Structure};
 pub use crate::theme::{Align, Breaking, Side};
 
 mod authors;
@@ -20,6 +21,7 @@ mod header;
 mod numbers;
 mod photo;
 mod section;
+mod tag;
 mod unshown;
 
 pub use compose::compose;
@@ -43,6 +45,8 @@ pub struct Document {
     pub breaking: Breaking,
     /// What stands on the pages, in reading order.
     pub blocks: Vec<Block>,
+    /// What the parts of it are.
+    pub structure: Structure,
 }
 
 /// The page and what is repeated on each.
@@ -134,6 +138,8 @@ pub struct Picture {
     pub size: Size,
     /// The edge it stands at.
     pub side: Side,
+    /// What it is.
+    pub element: ElementId,
 }
 
 /// A horizontal rule, as wide as the text.
@@ -165,6 +171,8 @@ pub struct TextSpan {
     pub style: TextStyle,
     /// Where they lead: an address, or `#` and the anchor of a paragraph.
     pub link: Option<Rc<str>>,
+    /// What they belong to; nothing, where they are repeated on each page.
+    pub element: Option<ElementId>,
     /// Where they come from.
     pub origin: Span,
 }

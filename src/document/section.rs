@@ -14,12 +14,15 @@ use crate::diagnostic::Span;
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Glue, NEVER};
 use crate::markup::{Inline, Template};
+use crate::structure::{ElementId, Role};
 use crate::theme::{Kind, Row};
 
 /// What rows need to know of their entry.
 struct Part<'a> {
     /// Its number, as it is shown.
     label: Option<&'a Vec<Inline>>,
+    /// Whether it is an item of a list.
+    is_item: bool,
     /// How its lists of authors are shortened, if not in the theme's way.
     shorten: Option<Shorten>,
     /// The name by which links lead to it.
@@ -49,6 +52,7 @@ impl Composer<'_> {
         } else if let Some(label) = &kind.label {
             labels = (1..=entries.len()).map(|number| Some(numbered(label, number))).collect();
         }
+        let mut list = kind.is_list().then(|| self.list());
         for (index, entry) in entries.iter().enumerate() {
             if index > 0 {
                 if entry.begins_page() {
@@ -61,11 +65,15 @@ impl Composer<'_> {
             if let Some(Some(group)) = groups.get(index)
                 && (index == 0 || groups[index - 1] != Some(*group))
             {
-                self.group(*group, index == 0, entry.span, kind);
+                list = list.map(|_| self.list());
+                self.group(*group, index == 0, entry.span, kind, list);
             }
             let label = labels.get(index).and_then(Option::as_ref);
             let before = self.blocks.len();
-            self.entry(entry, label, shorten, kind);
+            match list {
+                Some(list) => self.item(list, |item| item.entry(entry, label, shorten, kind)),
+                None => self.entry(entry, label, shorten, kind),
+            }
             if entry.stays_together() {
                 let rows = self.blocks.split_off(before);
                 self.blocks.push(Block::Together(rows, entry.span));
@@ -85,12 +93,12 @@ impl Composer<'_> {
         let field = |name: &str| (name == "note").then(|| note.to_vec());
         if let Some(paragraph) = self.row(row, &field, origin) {
             self.skip(row.above);
-            self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+            self.put(paragraph, Some(Role::Paragraph));
         }
     }
 
-    /// What stands above a group of publications.
-    fn group(&mut self, group: Group, is_first: bool, origin: Span, kind: &Kind) {
+    /// What stands above a group of publications, which may be a list.
+    fn group(&mut self, group: Group, is_first: bool, origin: Span, kind: &Kind, list: Option<ElementId>) {
         let Some(row) = &kind.group else { return };
         let field = |name: &str| (name == "group").then(|| vec![text(&group.name(self.locale))]);
         let Some(paragraph) = self.row(row, &field, origin) else { return };
@@ -100,7 +108,10 @@ impl Composer<'_> {
             }
             self.skip(row.above);
         }
-        self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+        let around = self.element;
+        self.element = list.unwrap_or(around);
+        self.put(paragraph, Some(list.map_or(Role::Paragraph, |_| Role::Caption)));
+        self.element = around;
         self.blocks.push(Block::Penalty(NEVER));
         self.skip(row.between);
     }
@@ -118,14 +129,15 @@ impl Composer<'_> {
             self.blocks.push(Block::Penalty(design.page_break));
         }
         self.skip(design.above);
-        self.paragraph(Paragraph {
+        let paragraph = Paragraph {
             text,
             align: design.align,
             heading: true,
             anchor: Some(anchor),
             origin: title.span,
             ..Paragraph::default()
-        });
+        };
+        self.paragraph(paragraph, Role::Heading);
         if let Some(rule) = design.rule {
             self.blocks.push(Block::Rule(Rule {
                 thickness: rule.thickness,
@@ -142,43 +154,56 @@ impl Composer<'_> {
     /// The rows of an entry.
     fn entry(&mut self, entry: &Entry<'_>, label: Option<&Vec<Inline>>, shorten: Option<Shorten>, kind: &Kind) {
         let anchor = entry.id().map(|id| Rc::from(id.value.as_str()));
-        let part = Part { label, shorten, anchor, origin: entry.span, before: self.blocks.len() };
+        let is_item = kind.is_list();
+        let part = Part { label, is_item, shorten, anchor, origin: entry.span, before: self.blocks.len() };
         for row in kind.all_rows(&self.theme.section) {
             self.repeated(row, &entry.fields, &part);
         }
     }
 
-    /// A row with its repetitions and their own rows.
+    /// A row with its repetitions and their own rows. Repetitions that have labels are a list.
     fn repeated(&mut self, row: &Row, fields: &Fields<'_>, part: &Part<'_>) {
+        let list = (row.each.is_some() && row.label.is_some()).then(|| self.list());
         for (index, fields) in repetitions(row, fields).iter().enumerate() {
-            let mut style = self.plain_style();
-            style.item = row.item.as_ref();
-            style.separator = row.separator.as_deref();
-            style.authors.shorten = part.shorten.or(style.authors.shorten);
-            let field = |name: &str| {
-                if name == "label" {
-                    part.label.cloned()
-                } else {
-                    let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
-                    // Links for which the theme has no place are not there.
-                    Some(self.written_out(value, &style)).filter(|inlines| !inlines.is_empty())
-                }
-            };
-            if let Some(mut paragraph) = self.row(row, &field, part.origin) {
-                if self.blocks.len() == part.before {
-                    paragraph.anchor.clone_from(&part.anchor);
-                } else {
-                    let cost = if index == 0 { row.page_break } else { row.page_break_between };
-                    if cost != 0 {
-                        self.blocks.push(Block::Penalty(cost));
-                    }
-                }
-                self.skip(if index == 0 { row.above } else { row.between });
-                self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+            match list {
+                Some(list) => self.item(list, |item| item.repetition(row, index, fields, part)),
+                None => self.repetition(row, index, fields, part),
             }
-            for row in &row.rows {
-                self.repeated(row, fields, part);
+        }
+    }
+
+    /// A repetition of a row, and its own rows.
+    fn repetition(&mut self, row: &Row, index: usize, fields: &Fields<'_>, part: &Part<'_>) {
+        let mut style = self.plain_style();
+        style.item = row.item.as_ref();
+        style.separator = row.separator.as_deref();
+        style.authors.shorten = part.shorten.or(style.authors.shorten);
+        let field = |name: &str| {
+            if name == "label" {
+                part.label.cloned()
+            } else {
+                let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
+                // Links for which the theme has no place are not there.
+                Some(self.written_out(value, &style)).filter(|inlines| !inlines.is_empty())
             }
+        };
+        if let Some(mut paragraph) = self.row(row, &field, part.origin) {
+            let is_first = self.blocks.len() == part.before;
+            if is_first {
+                paragraph.anchor.clone_from(&part.anchor);
+            } else {
+                let cost = if index == 0 { row.page_break } else { row.page_break_between };
+                if cost != 0 {
+                    self.blocks.push(Block::Penalty(cost));
+                }
+            }
+            self.skip(if index == 0 { row.above } else { row.between });
+            // The row of a label is the item's own text.
+            let is_item = row.label.is_some() && (row.each.is_some() || part.is_item && is_first);
+            self.put(paragraph, if is_item { None } else { Some(Role::Paragraph) });
+        }
+        for row in &row.rows {
+            self.repeated(row, fields, part);
         }
     }
 

@@ -7,6 +7,7 @@ use crate::colour::Colour;
 use crate::font::{Fonts, Shaped};
 use crate::geometry::Length;
 use crate::item::{Glue, Item, Setting};
+use crate::structure::ElementId;
 use crate::text::{List, Piece, Word};
 
 /// A line that is set: a horizontal box.
@@ -28,6 +29,10 @@ pub struct HBox {
     pub runs: Vec<Run>,
     /// What of it leads somewhere, or is underlined.
     pub marks: Vec<Mark>,
+    /// Whether text of the same part of its row follows below.
+    pub continues: bool,
+    /// What stands at the right edge on its baseline, and is read after all lines that continue it.
+    pub beside: Option<Box<HBox>>,
 }
 
 /// Something about a part of a line.
@@ -41,6 +46,8 @@ pub struct Mark {
     pub kind: MarkKind,
     /// The words of it.
     pub text: String,
+    /// What they belong to.
+    pub element: Option<ElementId>,
 }
 
 /// What there is about a part of a line.
@@ -109,7 +116,7 @@ impl Marked {
                 mark.text.push_str(text);
                 return index;
             }
-            marks.push(Mark { x: from, width: to - from, kind, text: text.to_owned() });
+            marks.push(Mark { x: from, width: to - from, kind, text: text.to_owned(), element: word.element });
             marks.len() - 1
         };
         let link = word.link.clone().map(|link| mark(self.link, MarkKind::Link(link)));
@@ -158,6 +165,9 @@ impl HBox {
         for mark in &mut self.marks {
             mark.x += by;
         }
+        if let Some(beside) = &mut self.beside {
+            beside.shift(by);
+        }
     }
 
     /// The line, moved to the right.
@@ -176,15 +186,36 @@ impl HBox {
         self.width += other.width;
         self.height = self.height.max(other.height);
         self.depth = self.depth.max(other.depth);
+        let is_link = |mark: &Mark| mark.x == other.x && matches!(mark.kind, MarkKind::Link(_));
+        if let Some(first) = other.runs.first().filter(|_| !other.marks.iter().any(is_link)) {
+            self.hand_out_space(first.element);
+        }
         self.runs.extend(other.runs);
         self.marks.extend(other.marks);
     }
 
     /// Puts a label at a place to the left of this line, a space between them.
     pub fn put_before(&mut self, label: HBox, x: Length, fonts: &Fonts) {
-        let line = std::mem::replace(self, label.shifted(x));
+        let mut line = std::mem::replace(self, label.shifted(x));
         self.hyphenated = line.hyphenated;
+        self.continues = line.continues;
+        self.beside = line.beside.take();
         self.put_after(line, fonts);
+    }
+
+    /// Puts another line at the right edge beside this one, to be read after all lines that continue this one.
+    pub fn put_beside(&mut self, other: HBox) {
+        self.height = self.height.max(other.height);
+        self.depth = self.depth.max(other.depth);
+        self.beside = Some(Box::new(other));
+    }
+
+    /// Ends the line with a space that takes no room, so that its last word is not joined with the first of what is read
+    /// next (ISO 32000-1, section 14.8.2.5).
+    pub fn end_with_space(&mut self, fonts: &Fonts) {
+        let width = self.width;
+        self.put_space(Length::ZERO, fonts);
+        self.width = width;
     }
 
     fn put_word(&mut self, word: &Word, text: &str, hyphen: bool, glyphs: &[Shaped]) {
@@ -206,15 +237,30 @@ impl HBox {
             })
             .collect();
         glyphs.reverse();
-        let style = |run: &Run| (run.face, run.size, run.rise, run.colour);
-        let run = Run { face: word.face, size: word.size, rise: word.rise, colour: word.colour, glyphs };
+        let style = |run: &Run| (run.face, run.size, run.rise, run.colour, run.element);
+        let Word { face, size, rise, colour, element, .. } = *word;
+        let run = Run { face, size, rise, colour, element, glyphs };
         self.width += run.width();
         match self.runs.last_mut() {
             Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),
-            _ => self.runs.push(run),
+            _ => {
+                if word.link.is_none() {
+                    self.hand_out_space(run.element);
+                }
+                self.runs.push(run);
+            }
         }
         self.height = self.height.max(height + word.rise);
         self.depth = self.depth.max(depth - word.rise);
+    }
+
+    /// Gives the space at the end of the line to what comes next: a link does not end with a space.
+    fn hand_out_space(&mut self, next: Option<ElementId>) {
+        let Some(last) = self.runs.last_mut().filter(|last| last.element != next) else { return };
+        if let Some(space) = last.glyphs.pop_if(|glyph| &*glyph.text == " ") {
+            let run = Run { element: next, glyphs: vec![space], ..*last };
+            self.runs.push(run);
+        }
     }
 
     /// A space is a glyph of the run before it; at the start of a line it is nothing but room.

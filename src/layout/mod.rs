@@ -21,6 +21,7 @@ use crate::document::{Document, Footer, PageStyle, Paragraph, Side};
 use crate::font::Fonts;
 use crate::geometry::{Length, Point, Size};
 use crate::item::Item;
+use crate::structure::{ElementId, Role, Structure};
 use crate::text::Missing;
 use galley::{VBox, galley};
 use line::{HBox, MarkKind};
@@ -49,25 +50,32 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     let count = slices.len().max(1);
     let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&mut items, slice, style, setter.report)).collect();
     pages.resize_with(count, Page::default);
+    let mut structure = document.structure.clone();
     if let Some(footer) = &style.footer {
         for (number, page) in (1..).zip(&mut pages) {
-            page.put_footer(footer, number, count, style, &mut setter);
+            page.put_footer(footer, number, count, style, &mut setter, &mut structure);
         }
     }
-    unlink_what_is_not_shown(&mut pages);
+    unlink_what_is_not_shown(&mut pages, &mut structure);
     let missing = setter.missing.warning();
     report.diagnostics.extend(missing);
-    Pages { size: style.size, pages }
+    Pages { size: style.size, pages, structure }
 }
 
 /// Takes away the links to what is on no page, because the theme shows nothing of it.
-fn unlink_what_is_not_shown(pages: &mut [Page]) {
+fn unlink_what_is_not_shown(pages: &mut [Page], structure: &mut Structure) {
     let shown: BTreeSet<Rc<str>> =
         pages.iter().flat_map(|page| &page.anchors).map(|anchor| Rc::clone(&anchor.name)).collect();
     for page in pages {
-        page.links.retain(|link| match &link.to {
-            Target::Anchor(name) => shown.contains(name),
-            Target::Address(_) => true,
+        page.links.retain(|link| {
+            let is_shown = match &link.to {
+                Target::Anchor(name) => shown.contains(name),
+                Target::Address(_) => true,
+            };
+            if let (false, Some(element)) = (is_shown, link.element.and_then(|element| structure.link(element))) {
+                structure.unlink(element);
+            }
+            is_shown
         });
     }
 }
@@ -75,6 +83,8 @@ fn unlink_what_is_not_shown(pages: &mut [Page]) {
 /// Puts the items of a page at their places; their lines are moved there.
 fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report: &mut Report) -> Page {
     let mut page = Page::default();
+    // What stands beside lines that are not all read yet.
+    let mut beside: Vec<(HBox, Point)> = Vec::new();
     let mut y = style.top;
     let mut before = Length::ZERO;
     for (index, item) in items.iter_mut().enumerate().take(slice.end).skip(slice.start) {
@@ -84,7 +94,16 @@ fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report:
                 if index == slice.start {
                     y += (style.top_skip - extent.height).max(Length::ZERO);
                 }
-                page.put(content, Point { x: style.left, y: y + extent.height }, style.text.width);
+                let at = Point { x: style.left, y: y + extent.height };
+                let mut is_read = true;
+                if let VBox::Line(line, _) = content {
+                    beside.extend(line.beside.take().map(|line| (*line, at)));
+                    is_read = !line.continues;
+                }
+                page.put(content, at, style.text.width);
+                if is_read {
+                    page.put_all(&mut beside);
+                }
                 y += extent.height + extent.depth;
                 if let (VBox::Line(_, origin), true) = (content, slice.excess > Length::ZERO && index + 1 == slice.end)
                 {
@@ -96,6 +115,7 @@ fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report:
             Item::Penalty(_) | Item::Discretionary(_) => {}
         }
     }
+    page.put_all(&mut beside);
     page
 }
 
@@ -114,6 +134,7 @@ impl Page {
                     size: picture.size,
                     image: Rc::clone(&picture.image),
                     alt: take(&mut picture.alt),
+                    element: picture.element,
                 });
             }
             VBox::Rule(Length::ZERO, _) => {}
@@ -122,6 +143,13 @@ impl Page {
                 size: Size { width, height: *thickness },
                 colour: *colour,
             }),
+        }
+    }
+
+    /// Puts lines at their places, and leaves none.
+    fn put_all(&mut self, lines: &mut Vec<(HBox, Point)>) {
+        for (line, at) in lines.drain(..) {
+            self.put_line(line, at);
         }
     }
 
@@ -139,6 +167,7 @@ impl Page {
                         None => Target::Address(to.to_string()),
                     },
                     text: mark.text,
+                    element: mark.element,
                 }),
                 MarkKind::Underline(colour) => {
                     // LaTeX's `\underline`: 0.4 pt thick, clear of the baseline's descenders by little.
@@ -155,10 +184,28 @@ impl Page {
         }
     }
 
-    fn put_footer(&mut self, footer: &Footer, number: usize, count: usize, style: &PageStyle, setter: &mut Setter<'_>) {
+    fn put_footer(
+        &mut self,
+        footer: &Footer,
+        number: usize,
+        count: usize,
+        style: &PageStyle,
+        setter: &mut Setter<'_>,
+        structure: &mut Structure,
+    ) {
         let mut text = footer.text.clone();
+        let mut last: Option<(Rc<str>, ElementId)> = None;
         for span in &mut text.spans {
             span.text = span.text.replace("{page}", &number.to_string()).replace("{pages}", &count.to_string());
+            // What is repeated is no part of the structure; but what can be clicked on must be.
+            last = span.link.clone().map(|link| match last.take() {
+                Some((last, element)) if last == link => (link, element),
+                _ => {
+                    let paragraph = structure.add(Role::Paragraph, Structure::ROOT);
+                    (link, structure.add(Role::Link, paragraph))
+                }
+            });
+            span.element = last.as_ref().map(|(_, element)| *element);
         }
         let paragraph = Paragraph { text, align: footer.align, ..Paragraph::default() };
         let y = style.top + style.text.height + footer.skip;

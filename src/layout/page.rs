@@ -8,6 +8,7 @@ use crate::colour::Colour;
 use crate::font::FaceId;
 use crate::geometry::{Length, Point, Size};
 use crate::image::Image;
+use crate::structure::{ElementId, Structure};
 
 /// A finished document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +17,14 @@ pub struct Pages {
     pub size: Size,
     /// The pages, first to last.
     pub pages: Vec<Page>,
+    /// What their contents are.
+    pub structure: Structure,
 }
 
 /// One page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The lines of text in reading order; the page number, if any, is the last of them.
+    /// The lines of text in reading order; the line at the foot, if any, is the last of them.
     pub lines: Vec<Line>,
     /// The rules.
     pub rules: Vec<Rule>,
@@ -53,6 +56,8 @@ pub struct Run {
     pub rise: Length,
     /// The colour of the glyphs.
     pub colour: Colour,
+    /// What they belong to; nothing, where they are repeated on each page.
+    pub element: Option<ElementId>,
     /// The glyphs, left to right.
     pub glyphs: Vec<Glyph>,
 }
@@ -90,6 +95,8 @@ pub struct Picture {
     pub image: Rc<Image>,
     /// What is seen on it.
     pub alt: String,
+    /// What it is.
+    pub element: ElementId,
 }
 
 /// A place that links lead to.
@@ -112,6 +119,8 @@ pub struct Link {
     pub to: Target,
     /// The words that carry the link.
     pub text: String,
+    /// What those belong to; nothing, where they are repeated on each page.
+    pub element: Option<ElementId>,
 }
 
 /// Where a link leads to.

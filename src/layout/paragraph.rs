@@ -60,10 +60,15 @@ impl Setter<'_> {
                 None => lines.push(label.shifted(start)),
             }
         }
+        if let ([_, .., last], [_, ..]) = (&mut lines[..], &beside[..]) {
+            last.end_with_space(self.fonts);
+        }
+        let is_one_line = lines.len() == 1;
         for (index, mut line) in beside.into_iter().enumerate() {
             line.shift(*left_indent);
             match lines.get_mut(index) {
-                Some(left) => left.put_after(line, self.fonts),
+                Some(left) if is_one_line => left.put_after(line, self.fonts),
+                Some(left) => left.put_beside(line),
                 None => lines.push(line),
             }
         }
@@ -114,8 +119,13 @@ impl Setter<'_> {
             if number == 0 {
                 line.shift(set.moved);
             }
-            lines.push(line);
             start = line_start(&list.items, end);
+            line.continues = start < list.items.len();
+            // A discretionary is within a word, and a penalty that allows a break has no space before it.
+            if line.continues && !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0)) {
+                line.end_with_space(self.fonts);
+            }
+            lines.push(line);
         }
         lines
     }

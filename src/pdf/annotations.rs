@@ -2,26 +2,25 @@
 
 use std::fmt::Write as _;
 
-use lopdf::{Object, dictionary, text_string};
+use lopdf::{Object, ObjectId, dictionary, text_string};
 
 use super::content::place;
 use super::real;
 use crate::geometry::{Point, Size};
 use crate::layout::page::{Link, Pages, Target};
 
-/// Adds each page's links to it.
-pub fn add(document: &mut lopdf::Document, pages: &Pages) {
+/// Adds each page's links to it. The annotations of each page.
+pub fn add(document: &mut lopdf::Document, pages: &Pages) -> Vec<Vec<ObjectId>> {
     let ids: Vec<_> = document.page_iter().collect();
+    let mut annotations = Vec::with_capacity(ids.len());
     for (id, page) in ids.into_iter().zip(&pages.pages) {
-        if page.links.is_empty() {
-            continue;
+        let links: Vec<_> = page.links.iter().map(|link| document.add_object(annotation(link, pages.size))).collect();
+        if let (false, Ok(page)) = (links.is_empty(), document.get_dictionary_mut(id)) {
+            page.set("Annots", links.iter().copied().map(Object::Reference).collect::<Vec<_>>());
         }
-        let links = page.links.iter().map(|link| Object::Reference(document.add_object(annotation(link, pages.size))));
-        let links = Object::Array(links.collect());
-        if let Ok(page) = document.get_dictionary_mut(id) {
-            page.set("Annots", links);
-        }
+        annotations.push(links);
     }
+    annotations
 }
 
 fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::mem;
 
-use printpdf::{
-    Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rect, Rgb, TextItem, TextMatrix,
-};
+use printpdf::{Color, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rect, Rgb, TextItem, TextMatrix};
 
 use super::fonts::{self, Subset, SubsetGlyph};
+use super::tags::{Content, Tags};
 use super::{images, real};
 use crate::colour::Colour;
 use crate::font::FaceId;
 use crate::geometry::{Length, Point, Size};
 use crate::layout::page::{Glyph, Line, Page, Rule, Run};
+use crate::structure::{ElementId, Structure};
 
 /// How far the first glyph of a word may stand from its place before it is moved there, in PDF units.
 const TOLERANCE: f64 = 0.0015;
@@ -37,22 +37,38 @@ struct Pen {
     within_word: bool,
 }
 
-/// A page: first its rules, then its pictures, then its lines in reading order.
-pub fn page(page: &Page, size: Size, faces: &BTreeMap<FaceId, Subset>) -> PdfPage {
+/// A page: first its rules, then its pictures, then its lines in reading order, as one text object. With a structure, also
+/// the element of each sequence of its marked content.
+pub fn page(
+    page: &Page,
+    size: Size,
+    faces: &BTreeMap<FaceId, Subset>,
+    structure: Option<&Structure>,
+) -> (PdfPage, Vec<ElementId>) {
     // PDF starts in black.
     let mut state = State { font: None, rise: Length::ZERO, colour: Colour::BLACK };
+    let mut tags = Tags::new(structure);
     let mut ops = Vec::new();
     for rule in &page.rules {
+        tags.begin(Content::Layout, &mut ops);
         draw_rule(rule, size, &mut state, &mut ops);
     }
     for (index, picture) in page.pictures.iter().enumerate() {
+        tags.begin(Content::Element(picture.element), &mut ops);
         images::draw(picture, index, size, &mut ops);
     }
-    for line in &page.lines {
-        draw_line(line, size, faces, &mut state, &mut ops);
+    // A sequence is within a text object, or around it.
+    tags.end(&mut ops);
+    if !page.lines.is_empty() {
+        ops.push(Op::StartTextSection);
+        for line in &page.lines {
+            draw_line(line, size, faces, &mut state, &mut tags, &mut ops);
+        }
+        tags.end(&mut ops);
+        ops.push(Op::EndTextSection);
     }
     let sheet = Rect::from_wh(Pt(real(size.width.to_pdf_units())), Pt(real(size.height.to_pdf_units())));
-    PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops }
+    (PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops }, tags.sequences())
 }
 
 /// A place on a page of the given size as PDF has it, from the bottom left corner.
@@ -70,33 +86,46 @@ fn draw_rule(rule: &Rule, page: Size, state: &mut State, ops: &mut Vec<Op>) {
     ops.push(Op::DrawRectangle { rectangle });
 }
 
-/// One text object: the matrix once, then the runs.
-fn draw_line(line: &Line, page: Size, faces: &BTreeMap<FaceId, Subset>, state: &mut State, ops: &mut Vec<Op>) {
+/// The matrix once, then the runs.
+fn draw_line(
+    line: &Line,
+    page: Size,
+    faces: &BTreeMap<FaceId, Subset>,
+    state: &mut State,
+    tags: &mut Tags<'_>,
+    ops: &mut Vec<Op>,
+) {
     if line.runs.iter().all(|run| run.glyphs.is_empty()) {
         return;
     }
     let (x, y) = place(line.origin, page);
-    ops.push(Op::StartTextSection);
     ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(real(x)), Pt(real(y))) });
     let mut pen = Pen::default();
     for (index, run) in line.runs.iter().enumerate() {
         let Some(subset) = faces.get(&run.face) else { continue };
         if run.rise == Length::ZERO {
-            draw_run(run, subset, &mut pen, state, ops);
+            draw_run(run, subset, &mut pen, state, tags, ops);
             continue;
         }
         // Some readers begin a new line where small raised text is followed by text on the baseline. They take what
         // stands in a span to be as large as what the span ends with; so the next run's font is set within it.
         let text: String = run.glyphs.iter().map(|glyph| &*glyph.text).collect();
-        ops.push(actual_text(&text));
-        draw_run(run, subset, &mut pen, state, ops);
+        tags.begin_replaced(content(run), &text, ops);
+        set_run(run, state, ops);
+        let mut items = Vec::new();
+        place_glyphs(&run.glyphs, run, subset, &mut pen, &mut items);
+        show(&mut items, ops);
         if let Some(next) = line.runs.get(index + 1) {
             set_run(next, state, ops);
             ops.push(Op::ShowText { items: vec![TextItem::Text(String::new())] });
         }
-        ops.push(Op::EndMarkedContentWithProperties);
+        tags.end(ops);
     }
-    ops.push(Op::EndTextSection);
+}
+
+/// What a run belongs to.
+fn content(run: &Run) -> Content {
+    run.element.map_or(Content::Footer, Content::Element)
 }
 
 /// Sets the font, the rise and the colour of a run.
@@ -113,29 +142,35 @@ fn set_run(run: &Run, state: &mut State, ops: &mut Vec<Op>) {
     set_colour(run.colour, state, ops);
 }
 
-fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, ops: &mut Vec<Op>) {
+fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, tags: &mut Tags<'_>, ops: &mut Vec<Op>) {
     set_run(run, state, ops);
-    let size = real(run.size.to_pdf_units());
+    let content = content(run);
     let mut items = Vec::new();
     for cluster in clusters(&run.glyphs) {
         // A code stands for one text wherever it is shown; where that is not the text here, the text is given beside it.
         let [first, rest @ ..] = cluster else { continue };
         let plain = rest.is_empty() && subset.glyphs.get(&first.id).is_some_and(|glyph| *glyph.text == *first.text);
-        if !plain {
+        if plain {
+            tags.begin(content, ops);
+            place_glyphs(cluster, run, subset, pen, &mut items);
+        } else {
             show(&mut items, ops);
-            ops.push(actual_text(&first.text));
-        }
-        for glyph in cluster {
-            if let Some(embedded) = subset.glyphs.get(&glyph.id) {
-                place_glyph(embedded, glyph.advance, size, pen, &mut items);
-            }
-        }
-        if !plain {
+            tags.begin_replaced(content, &first.text, ops);
+            place_glyphs(cluster, run, subset, pen, &mut items);
             show(&mut items, ops);
-            ops.push(Op::EndMarkedContentWithProperties);
+            tags.end(ops);
         }
     }
     show(&mut items, ops);
+}
+
+fn place_glyphs(glyphs: &[Glyph], run: &Run, subset: &Subset, pen: &mut Pen, items: &mut Vec<TextItem>) {
+    let size = real(run.size.to_pdf_units());
+    for glyph in glyphs {
+        if let Some(embedded) = subset.glyphs.get(&glyph.id) {
+            place_glyph(embedded, glyph.advance, size, pen, items);
+        }
+    }
 }
 
 /// The glyphs in groups that stand for a text together: each that has a text, and those after it that have none.
@@ -174,19 +209,6 @@ fn show(items: &mut Vec<TextItem>, ops: &mut Vec<Op>) {
     if !items.is_empty() {
         ops.push(Op::ShowText { items: mem::take(items) });
     }
-}
-
-/// Begins a span whose text is not what its codes say.
-fn actual_text(text: &str) -> Op {
-    span("ActualText", text)
-}
-
-/// Begins a span with something said of it: that a key of its properties is a text.
-pub fn span(key: &str, text: &str) -> Op {
-    let mut data = vec![0xfe, 0xff];
-    data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    let map = BTreeMap::from([(key.to_owned(), DictItem::Bytes(data))]);
-    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
 }
 
 fn set_colour(colour: Colour, state: &mut State, ops: &mut Vec<Op>) {

@@ -12,7 +12,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
 use super::Error;
-use super::finish::Fnv;
+use super::file::Fnv;
 use crate::font::{FaceId, Fonts};
 use crate::layout::page::Pages;
 

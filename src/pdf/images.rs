@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Object, Stream, dictionary};
 use printpdf::{CurTransMat, Op, PaintMode, Pt, Rect, XObjectId, XObjectTransform};
 
-use super::content::{place, span};
+use super::content::place;
 use super::real;
 use crate::geometry::{Length, Point, Size};
 use crate::image::{Colours, Data, Image};
@@ -33,7 +33,6 @@ pub fn draw(picture: &Picture, index: usize, page: Size, ops: &mut Vec<Op>) {
     matrix[5] += bottom + ((height - drawn_height) / 2).to_pdf_units();
     let matrix = matrix.map(real);
     ops.extend([
-        span("Alt", &picture.alt),
         Op::SaveGraphicsState,
         Op::DrawRectangle { rectangle: clip },
         Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) },
@@ -42,7 +41,6 @@ pub fn draw(picture: &Picture, index: usize, page: Size, ops: &mut Vec<Op>) {
             transform: XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() },
         },
         Op::RestoreGraphicsState,
-        Op::EndMarkedContentWithProperties,
     ]);
 }
 

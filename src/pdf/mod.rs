@@ -5,20 +5,24 @@
 mod annotations;
 mod content;
 mod destinations;
+mod file;
 mod finish;
 mod fonts;
 mod images;
 mod metadata;
+mod structure;
+mod tags;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
-use std::{error, fmt, io};
+use std::{error, fmt};
 
 pub use metadata::{Metadata, Timestamp};
 
 use crate::font::{FaceId, Fonts};
 use crate::layout::page::Pages;
+use crate::structure::ElementId;
 
 /// Writes the pages as a PDF 1.7 file.
 ///
@@ -29,25 +33,29 @@ use crate::layout::page::Pages;
 /// Where a font is damaged or lacks a glyph that the pages ask for.
 pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>, Error> {
     let faces = fonts::subset(pages, fonts)?;
-    let mut document = build(pages, &faces);
+    let (mut document, sequences) = build(pages, &faces);
     fonts::complete(&mut document, &faces);
     finish::tidy_pages(&mut document, pages);
     images::add(&mut document, pages);
-    annotations::add(&mut document, pages);
+    let annotations = annotations::add(&mut document, pages);
+    structure::add(&mut document, pages, &sequences, &annotations);
     destinations::add(&mut document, pages);
     metadata::add(&mut document, metadata);
-    finish::save(document)
+    Ok(finish::save(document))
 }
 
-/// The document as printpdf makes it: text, rules and fonts are right, the rest is still to be set.
-fn build(pages: &Pages, faces: &BTreeMap<FaceId, fonts::Subset>) -> lopdf::Document {
+/// The document as printpdf makes it: text, rules and fonts are right, the rest is still to be set. Beside it the element
+/// of each sequence of marked content of each page.
+fn build(pages: &Pages, faces: &BTreeMap<FaceId, fonts::Subset>) -> (lopdf::Document, Vec<Vec<ElementId>>) {
     let mut document = printpdf::PdfDocument::new("");
     document.resources.fonts.map =
         faces.iter().map(|(face, subset)| (fonts::name(*face), fonts::embed(subset))).collect();
-    document.pages = pages.pages.iter().map(|page| content::page(page, pages.size, faces)).collect();
+    let contents = pages.pages.iter().map(|page| content::page(page, pages.size, faces, Some(&pages.structure)));
+    let (contents, sequences) = contents.unzip();
+    document.pages = contents;
     // What printpdf warns of (text outside a text object, colours out of range) cannot occur here.
     let options = printpdf::PdfSaveOptions { subset_fonts: false, image_optimization: None, ..Default::default() };
-    document.to_lopdf_document(&options, &mut Vec::new())
+    (document.to_lopdf_document(&options, &mut Vec::new()), sequences)
 }
 
 /// A number of PDF units to four decimals: finer than any device, and short to write.
@@ -73,8 +81,6 @@ pub enum Error {
         /// The number of the glyph.
         glyph: u16,
     },
-    /// The file could not be written out.
-    Save(io::Error),
 }
 
 impl fmt::Display for Error {
@@ -82,16 +88,8 @@ impl fmt::Display for Error {
         match self {
             Error::Font { face, reason } => write!(f, "the font of face {} cannot be embedded: {reason}", face.0),
             Error::Glyph { face, glyph } => write!(f, "face {} has no glyph {glyph}", face.0),
-            Error::Save(error) => write!(f, "the PDF cannot be saved: {error}"),
         }
     }
 }
 
-impl error::Error for Error {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match self {
-            Error::Save(error) => Some(error),
-            Error::Font { .. } | Error::Glyph { .. } => None,
-        }
-    }
-}
+impl error::Error for Error {}

@@ -15,6 +15,7 @@ use crate::font::{FaceId, Fonts};
 use crate::geometry::{Length, Point, Size};
 use crate::image::Data;
 use crate::layout::page::{Anchor, Glyph, Line, Link, Page, Pages, Picture, Rule, Run, Target};
+use crate::structure::Structure;
 
 const SIZE: Size = Size { width: Length::pt(600), height: Length::pt(800) };
 
@@ -48,7 +49,7 @@ fn run(fonts: &Fonts, name: &str, size: Length, text: &str, extra: Length) -> Ru
         let advance = size.scale(width, 1000) + extra;
         Glyph { id: u16::try_from(id.to_u32()).unwrap(), advance, text: text.into() }
     });
-    Run { face, size, rise: Length::ZERO, colour: Colour::BLACK, glyphs: glyphs.collect() }
+    Run { face, size, rise: Length::ZERO, colour: Colour::BLACK, element: None, glyphs: glyphs.collect() }
 }
 
 const ROMAN: &str = "LMRoman10-Regular";
@@ -58,8 +59,12 @@ fn roman(fonts: &Fonts, text: &str) -> Run {
     run(fonts, ROMAN, Length::pt(10), text, Length::ZERO)
 }
 
+fn document_of(pages: Vec<Page>) -> Pages {
+    Pages { size: SIZE, pages, structure: Structure::default() }
+}
+
 fn one_page(lines: Vec<Line>) -> Pages {
-    Pages { size: SIZE, pages: vec![Page { lines, ..Page::default() }] }
+    document_of(vec![Page { lines, ..Page::default() }])
 }
 
 fn metadata() -> Metadata {
@@ -94,7 +99,7 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
             "Tm" => (x, y) = (number(4), number(5)),
             "BDC" => {
                 let properties = operation.operands[1].as_dict().unwrap();
-                text = Some(decode_text_string(properties.get(b"ActualText").unwrap()).unwrap());
+                text = properties.get(b"ActualText").ok().map(|text| decode_text_string(text).unwrap());
             }
             "EMC" => text = None,
             "Tj" | "TJ" => {
@@ -108,11 +113,8 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
                     for code in codes.chunks(2) {
                         let code = u16::from_be_bytes([code[0], code[1]]);
                         // A replacement text counts for the first glyph of its span.
-                        let replaced = text.replace(String::new());
+                        let replaced = text.as_mut().map(std::mem::take);
                         let own = map[&code].clone();
-                        if replaced.is_none() {
-                            text = None;
-                        }
                         let font =
                             String::from_utf8(font.get(b"BaseFont").unwrap().as_name().unwrap().to_vec()).unwrap();
                         shown.push(Shown { font, x, y: y + rise, text: replaced.unwrap_or(own) });
@@ -284,6 +286,7 @@ fn links_lead_to_their_address() {
         size: Size { width: Length::pt(30), height: Length::pt(12) },
         to: Target::Address("https://a.org/Zürich".into()),
         text: "Zürich".into(),
+        element: None,
     });
     let document = read(&pages, &fonts);
     let annotations = document.get_page_annotations(first_page(&document)).unwrap();
@@ -308,11 +311,12 @@ fn links_within_lead_to_a_place_on_a_page() {
         size: Size { width: Length::pt(30), height: Length::pt(12) },
         to: Target::Anchor(name.into()),
         text: "see".into(),
+        element: None,
     };
     let second =
         Page { anchors: vec![anchor("zoo", 106), anchor("Ähre", 206), anchor("art", 306)], ..Page::default() };
     let first = Page { links: vec![link("zoo"), link("Ähre")], anchors: vec![anchor("b", 6)], ..Page::default() };
-    let document = read(&Pages { size: SIZE, pages: vec![first, second] }, &fonts);
+    let document = read(&document_of(vec![first, second]), &fonts);
     let names = document.get_dict_in_dict(document.catalog().unwrap(), b"Names").unwrap();
     let names = document.get_dict_in_dict(names, b"Dests").unwrap().get(b"Names").unwrap().as_array().unwrap();
     let keys: Vec<&[u8]> = names.iter().step_by(2).map(|name| name.as_str().unwrap()).collect();
@@ -343,7 +347,8 @@ fn images(document: &Document) -> Vec<&Stream> {
 fn with_picture(file: &[u8], size: Size) -> Pages {
     let image = Rc::new(crate::image::read(file).unwrap());
     let mut pages = one_page(Vec::new());
-    pages.pages[0].pictures.push(Picture { origin: at(72, 100), size, image, alt: "Jo, laughing".into() });
+    let (origin, alt) = (at(72, 100), "Jo, laughing".into());
+    pages.pages[0].pictures.push(Picture { origin, size, image, alt, element: Structure::ROOT });
     pages
 }
 
@@ -367,8 +372,6 @@ fn a_jpeg_is_embedded_as_it_is_and_fills_its_box() {
         let operands = &content.operations[index].operands;
         operands.iter().map(|operand| f64::from(operand.as_float().unwrap())).collect::<Vec<_>>()
     };
-    let properties = content.operations[0].operands[1].as_dict().unwrap();
-    assert_eq!(decode_text_string(properties.get(b"Alt").unwrap()).unwrap(), "Jo, laughing");
     let units = |points: [i64; 4]| points.map(|length| Length::pt(length).to_pdf_units());
     for (side, wanted) in numbers(2).iter().zip(units([72, 640, 60, 60])) {
         assert!(near(*side, wanted), "{side} {wanted}");
@@ -417,8 +420,8 @@ fn rules_are_filled_where_they_belong() {
     let document = read(&pages, &fonts);
     let content = Content::decode(&document.get_page_content(first_page(&document))).unwrap();
     let operators: Vec<_> = content.operations.iter().map(|operation| operation.operator.as_str()).collect();
-    assert_eq!(operators, ["rg", "re", "f"]);
-    let sides: Vec<f64> = content.operations[1].operands.iter().map(|side| side.as_float().unwrap().into()).collect();
+    assert_eq!(operators, ["BDC", "rg", "re", "f", "EMC"]);
+    let sides: Vec<f64> = content.operations[2].operands.iter().map(|side| side.as_float().unwrap().into()).collect();
     let centre = Length::pt(800) - Length::pt(100) - Length::pt(1) / 5;
     assert!(near(sides[0], Length::pt(72).to_pdf_units()) && near(sides[2], Length::pt(456).to_pdf_units()));
     assert!((sides[1] + sides[3] / 2.0 - centre.to_pdf_units()).abs() < 1.5e-4, "{sides:?}");
@@ -488,15 +491,16 @@ fn nothing_unused_is_in_the_file() {
     let fonts = Fonts::bundled();
     let line = |run| Line { origin: at(72, 100), runs: vec![run] };
     let bold = run(&fonts, BOLD, Length::pt(10), "second", Length::ZERO);
-    let pages = Pages {
-        size: SIZE,
-        pages: [roman(&fonts, "first"), bold].map(|run| Page { lines: vec![line(run)], ..Page::default() }).into(),
-    };
+    let pages = [roman(&fonts, "first"), bold].map(|run| Page { lines: vec![line(run)], ..Page::default() });
+    let pages = document_of(pages.into());
     let mut document = read(&pages, &fonts);
     for page in document.page_iter().collect::<Vec<_>>() {
         assert_eq!(document.get_page_fonts(page).unwrap().len(), 1, "each page names its own fonts only");
         let keys: BTreeSet<_> = document.get_dictionary(page).unwrap().iter().map(|(key, _)| key.as_slice()).collect();
-        assert_eq!(keys, BTreeSet::from([b"Type".as_slice(), b"MediaBox", b"Parent", b"Resources", b"Contents"]));
+        assert_eq!(
+            keys,
+            BTreeSet::from([b"Type".as_slice(), b"MediaBox", b"Parent", b"Resources", b"Contents", b"StructParents"])
+        );
     }
     // What carries other objects, or the table of them all, is known to the reader alone.
     document.objects.retain(|_, object| !matches!(object.type_name(), Ok(b"ObjStm" | b"XRef")));

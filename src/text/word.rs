@@ -7,6 +7,7 @@ use crate::diagnostic::Span;
 use crate::font::{FaceId, Fonts, Shaped};
 use crate::geometry::Length;
 use crate::item::Discretionary;
+use crate::structure::ElementId;
 
 /// Characters of one style without space between them.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Word {
     pub underline: bool,
     /// Where they lead.
     pub link: Option<Rc<str>>,
+    /// What they belong to.
+    pub element: Option<ElementId>,
     /// Where they come from.
     pub origin: Span,
     /// Whether a superscript or a subscript stands beside them: they then stay on one line.

@@ -488,6 +488,11 @@ impl Kind {
     pub fn all_rows<'a>(&'a self, sections: &'a Sections) -> impl Iterator<Item = &'a Row> {
         self.rows.iter().chain(self.details.as_ref().unwrap_or(&sections.details))
     }
+
+    /// Whether its entries are a list: whether they begin with a label.
+    pub fn is_list(&self) -> bool {
+        self.rows.first().is_some_and(|row| row.label.is_some() && row.each.is_none())
+    }
 }
 
 /// A row of an entry: a left part that may take several lines, and perhaps a part at the right edge.

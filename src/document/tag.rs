@@ -1,0 +1,72 @@
+//! What the parts of a document are: each text gets its element.
+
+use std::rc::Rc;
+
+use super::compose::Composer;
+use super::{Block, Paragraph, Text, TextSpan};
+use crate::structure::{ElementId, Numbering, Role, Structure};
+
+impl Composer<'_> {
+    /// Makes something within a new element.
+    pub fn within<T>(&mut self, role: Role, make: impl FnOnce(&mut Self) -> T) -> T {
+        let element = self.structure.add(role, self.element);
+        let around = std::mem::replace(&mut self.element, element);
+        let made = make(self);
+        self.element = around;
+        made
+    }
+
+    /// A list, without items yet.
+    pub fn list(&mut self) -> ElementId {
+        self.structure.add(Role::List(Numbering::None), self.element)
+    }
+
+    /// Makes an item of a list. Its text is what stands in the body, beside the label.
+    pub fn item<T>(&mut self, list: ElementId, make: impl FnOnce(&mut Self) -> T) -> T {
+        let around = std::mem::replace(&mut self.element, list);
+        let made = self.within(Role::Item, |item| item.within(Role::Body, make));
+        self.element = around;
+        made
+    }
+
+    /// Puts a paragraph after all that there is so far; without a role, it is text of the element that is being made.
+    pub fn put(&mut self, mut paragraph: Paragraph, role: Option<Role>) {
+        let body = self.element;
+        if let (Some(label), None) = (&mut paragraph.label, role) {
+            self.tag_label(label, body);
+        }
+        let element = role.map_or(body, |role| self.structure.add(role, body));
+        let Paragraph { label, text, right, .. } = &mut paragraph;
+        let parts = label.iter_mut().chain([text]).chain(right);
+        tag(parts.flat_map(|part| &mut part.spans), element, &mut self.structure);
+        self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+    }
+
+    /// A label stands beside the body of its item, and tells how the list is numbered.
+    fn tag_label(&mut self, text: &mut Text, body: ElementId) {
+        let Some(item) = self.structure.get(body).parent else { return };
+        if let Some(list) = self.structure.get(item).parent {
+            self.structure.number(list, &text.plain());
+        }
+        let label = self.structure.add(Role::Label, item);
+        tag(&mut text.spans, label, &mut self.structure);
+    }
+}
+
+/// Gives each stretch of text that has no element yet the one around it, or a link of its own within that.
+///
+/// Behind a link, text is in a span: there are readers that take all of an element's own content before what stands in the
+/// elements within.
+fn tag<'a>(spans: impl IntoIterator<Item = &'a mut TextSpan>, around: ElementId, structure: &mut Structure) {
+    let mut last: Option<(Option<Rc<str>>, ElementId)> = None;
+    for span in spans.into_iter().filter(|span| span.element.is_none()) {
+        let element = match &last {
+            // What the stretch before belongs to goes on.
+            Some((link, element)) if *link == span.link => *element,
+            None if span.link.is_none() => around,
+            _ => structure.add(if span.link.is_some() { Role::Link } else { Role::Span }, around),
+        };
+        last = Some((span.link.clone(), element));
+        span.element = Some(element);
+    }
+}
