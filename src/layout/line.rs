@@ -1,5 +1,6 @@
 //! Setting one line: glue gets its length, words become runs of glyphs.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::page::{Glyph, Run};
@@ -81,7 +82,7 @@ pub fn set_line(list: &List, start: usize, end: usize, measure: Length, margins:
         match piece {
             Set::Word { word, start, end, hyphen, glyphs } => {
                 let (word, from) = (&list.words[word], line.x + line.width);
-                line.put_word(word, &word.text[start..end], hyphen, &glyphs);
+                line.put_word(word, start..end, hyphen, &glyphs);
                 marked.word(&mut line.marks, word, &word.text[start..end], from, line.x + line.width);
             }
             Set::Space(glue) => {
@@ -218,7 +219,9 @@ impl HBox {
         self.width = width;
     }
 
-    fn put_word(&mut self, word: &Word, text: &str, hyphen: bool, glyphs: &[Shaped]) {
+    fn put_word(&mut self, word: &Word, piece: Range<usize>, hyphen: bool, glyphs: &[Shaped]) {
+        let is_start = piece.start == 0;
+        let text = &word.text[piece];
         let shown = if hyphen { format!("{text}-") } else { text.to_owned() };
         let height = glyphs.iter().map(|glyph| glyph.extents.height).max().unwrap_or_default();
         let depth = glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default();
@@ -237,9 +240,12 @@ impl HBox {
             })
             .collect();
         glyphs.reverse();
-        let style = |run: &Run| (run.face, run.size, run.rise, run.colour, run.element);
+        let style = |run: &Run| (run.face, run.size, run.rise, run.colour, run.element, run.actual_text.clone());
         let Word { face, size, rise, colour, element, .. } = *word;
-        let run = Run { face, size, rise, colour, element, glyphs };
+        // A word that the end of a line divides is still one word. It is said at its first part; the others say a space of no
+        // width, since some readers take an empty text for none.
+        let actual_text = word.is_divided.then(|| Rc::from(if is_start { word.text.as_str() } else { "\u{200B}" }));
+        let run = Run { face, size, rise, colour, element, actual_text, glyphs };
         self.width += run.width();
         match self.runs.last_mut() {
             Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),
@@ -258,7 +264,7 @@ impl HBox {
     fn hand_out_space(&mut self, next: Option<ElementId>) {
         let Some(last) = self.runs.last_mut().filter(|last| last.element != next) else { return };
         if let Some(space) = last.glyphs.pop_if(|glyph| &*glyph.text == " ") {
-            let run = Run { element: next, glyphs: vec![space], ..*last };
+            let run = Run { element: next, actual_text: None, glyphs: vec![space], ..*last };
             self.runs.push(run);
         }
     }
@@ -269,7 +275,13 @@ impl HBox {
             None => self.x += width,
             Some(run) => {
                 let id = fonts.face(run.face).glyph_id(' ');
-                run.glyphs.push(Glyph { id, advance: width, text: " ".into() });
+                let space = Glyph { id, advance: width, text: " ".into() };
+                if run.actual_text.is_some() {
+                    let run = Run { actual_text: None, glyphs: vec![space], ..*run };
+                    self.runs.push(run);
+                } else {
+                    run.glyphs.push(space);
+                }
                 self.width += width;
             }
         }

@@ -237,6 +237,7 @@ impl Builder<'_> {
             element: *element,
             origin: *origin,
             has_script: false,
+            is_divided: false,
             glyphs,
         }
     }

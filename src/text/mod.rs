@@ -102,6 +102,17 @@ impl List {
         overlong
     }
 
+    /// Takes note of the words that breaks divide.
+    pub fn mark_divided(&mut self, breaks: &[usize]) {
+        for &end in breaks {
+            if let Item::Discretionary(_) = self.items[end]
+                && let Some(Item::Box(_, Piece::Word { word, .. })) = self.items[..end].last()
+            {
+                self.words[*word].is_divided = true;
+            }
+        }
+    }
+
     /// Puts breaks into the boxes that hold whole words.
     fn divide(&mut self, points: impl Fn(&List, usize, &Word) -> Vec<(usize, Discretionary)>) {
         let mut items = Vec::with_capacity(self.items.len());
