@@ -260,11 +260,15 @@ impl HBox {
         self.depth = self.depth.max(depth - word.rise);
     }
 
-    /// Gives the space at the end of the line to what comes next: a link does not end with a space.
+    /// Gives the space behind a link to what comes next: a link does not end with a space.
     fn hand_out_space(&mut self, next: Option<ElementId>) {
         let Some(last) = self.runs.last_mut().filter(|last| last.element != next) else { return };
-        if let Some(space) = last.glyphs.pop_if(|glyph| &*glyph.text == " ") {
-            let run = Run { element: next, actual_text: None, glyphs: vec![space], ..*last };
+        let Some(space) = last.glyphs.last().filter(|glyph| &*glyph.text == " ") else { return };
+        let end = self.x + self.width - space.advance;
+        let is_link = |mark: &Mark| mark.x + mark.width == end && matches!(mark.kind, MarkKind::Link(_));
+        if self.marks.iter().any(is_link) {
+            let run =
+                Run { element: next, actual_text: None, glyphs: last.glyphs.pop().into_iter().collect(), ..*last };
             self.runs.push(run);
         }
     }

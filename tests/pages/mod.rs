@@ -6,9 +6,10 @@ use cvpdf::cv;
 use cvpdf::diagnostic::Report;
 use cvpdf::document::{compose, photo};
 use cvpdf::font::Fonts;
-use cvpdf::geometry::Point;
+use cvpdf::geometry::{Length, Point};
 use cvpdf::layout::lay_out;
 use cvpdf::layout::page::{Page, Pages, Run, Target};
+use cvpdf::structure::Role;
 use cvpdf::theme;
 use std::fmt::Write;
 use std::fs;
@@ -56,13 +57,16 @@ pub fn shown(pages: &Pages) -> String {
 }
 
 fn show_page(page: &Page, pages: &Pages, fonts: &Fonts, shown: &mut String) {
+    let is_label = |run: &Run| run.element.is_some_and(|element| pages.structure.get(element).role == Role::Label);
     for line in &page.lines {
         let mut x = line.origin.x;
-        for (index, run) in line.runs.iter().enumerate() {
+        let look = |run: &Run| (run.face, run.size, run.rise, run.colour, is_label(run));
+        for (index, runs) in line.runs.chunk_by(|run, next| look(run) == look(next)).enumerate() {
+            let run = &runs[0];
             let y = if index == 0 { line.origin.y.to_string() } else { String::new() };
             let face = fonts.face(run.face).name();
-            writeln!(shown, "{y:>10} {:>10}  {face} {}  {}", x.to_string(), run.size, text(run)).unwrap();
-            x += run.width();
+            writeln!(shown, "{y:>10} {:>10}  {face} {}  {}", x.to_string(), run.size, text(runs)).unwrap();
+            x += runs.iter().map(Run::width).sum::<Length>();
         }
         writeln!(shown, "{:>21}", format!("to {x}")).unwrap();
     }
@@ -100,9 +104,10 @@ fn place(point: Point) -> String {
     format!("{:>10} {:>10}", point.y.to_string(), point.x.to_string())
 }
 
-/// What a run says, and what is unusual about it.
-fn text(run: &Run) -> String {
-    let text: String = run.glyphs.iter().map(|glyph| &*glyph.text).collect();
+/// What runs of one look say, and what is unusual about them.
+fn text(runs: &[Run]) -> String {
+    let run = &runs[0];
+    let text: String = runs.iter().flat_map(|run| &run.glyphs).map(|glyph| &*glyph.text).collect();
     let mut shown = format!("{text:?}");
     if run.rise.sp() != 0 {
         write!(shown, " raised {}", run.rise).unwrap();
