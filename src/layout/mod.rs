@@ -17,7 +17,7 @@ use std::mem::take;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Report, codes};
-use crate::document::{Document, Footer, PageStyle, Paragraph, Side};
+use crate::document::{self, Document, Footer, PageStyle, Paragraph, Side};
 use crate::font::Fonts;
 use crate::geometry::{Length, Point, Size};
 use crate::item::Item;
@@ -63,7 +63,7 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
 /// Takes away the links to what is on no page, because the theme shows nothing of it.
 fn unlink_what_is_not_shown(pages: &mut [Page]) {
     let shown: BTreeSet<Rc<str>> =
-        pages.iter().flat_map(|page| &page.anchors).map(|anchor| Rc::clone(&anchor.name)).collect();
+        pages.iter().flat_map(|page| &page.anchors).filter_map(|anchor| anchor.name.clone()).collect();
     for page in pages {
         page.links.retain(|link| match &link.to {
             Target::Anchor(name) => shown.contains(name),
@@ -128,17 +128,21 @@ impl Page {
     fn put_line(&mut self, line: HBox, at: Point) {
         /// How far a link can be clicked around its words.
         const MARGIN: Length = Length::pt(1);
+        let document::Anchor { name, bookmark } = line.anchor;
+        if name.is_some() || bookmark.is_some() {
+            self.anchors.push(Anchor { name, bookmark, at: Point { x: at.x, y: at.y - line.height } });
+        }
         for mark in line.marks {
             let x = at.x + mark.x;
             match mark.kind {
-                MarkKind::Link(to) => self.links.push(Link {
+                MarkKind::Link(link) => self.links.push(Link {
                     origin: Point { x: x - MARGIN, y: at.y - line.height - MARGIN },
                     size: Size { width: mark.width + MARGIN * 2, height: line.height + line.depth + MARGIN * 2 },
-                    to: match to.strip_prefix('#') {
+                    to: match link.to.strip_prefix('#') {
                         Some(name) => Target::Anchor(name.into()),
-                        None => Target::Address(to.to_string()),
+                        None => Target::Address(link.to.to_string()),
                     },
-                    text: mark.text,
+                    text: link.text,
                 }),
                 MarkKind::Underline(colour) => {
                     // LaTeX's `\underline`: 0.4 pt thick, clear of the baseline's descenders by little.
@@ -149,16 +153,19 @@ impl Page {
                 }
             }
         }
-        self.anchors.extend(line.anchor.map(|name| Anchor { name, at: Point { x: at.x, y: at.y - line.height } }));
         if !line.runs.is_empty() {
             self.lines.push(Line { origin: Point { x: at.x + line.x, y: at.y }, runs: line.runs });
         }
     }
 
     fn put_footer(&mut self, footer: &Footer, number: usize, count: usize, style: &PageStyle, setter: &mut Setter<'_>) {
+        let numbered = |text: &str| text.replace("{page}", &number.to_string()).replace("{pages}", &count.to_string());
         let mut text = footer.text.clone();
         for span in &mut text.spans {
-            span.text = span.text.replace("{page}", &number.to_string()).replace("{pages}", &count.to_string());
+            span.text = numbered(&span.text);
+            if let Some(link) = &mut span.link {
+                link.text = numbered(&link.text).into();
+            }
         }
         let paragraph = Paragraph { text, align: footer.align, ..Paragraph::default() };
         let y = style.top + style.text.height + footer.skip;

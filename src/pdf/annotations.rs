@@ -35,7 +35,7 @@ fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {
         }
     };
     let contents = match &link.to {
-        Target::Address(uri) if link.text.is_empty() => uri,
+        Target::Address(uri) if link.text.is_empty() => uri.as_str(),
         _ => &link.text,
     };
     let mut annotation = dictionary! {

@@ -9,6 +9,7 @@ mod finish;
 mod fonts;
 mod images;
 mod metadata;
+mod outline;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +36,7 @@ pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8
     images::add(&mut document, pages);
     annotations::add(&mut document, pages);
     destinations::add(&mut document, pages);
+    outline::add(&mut document, pages);
     metadata::add(&mut document, metadata);
     finish::save(document)
 }
