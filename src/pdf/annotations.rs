@@ -5,26 +5,28 @@ use std::fmt::Write as _;
 use lopdf::{Object, dictionary, text_string};
 
 use super::content::place;
+use super::description::Titles;
 use super::real;
 use crate::geometry::{Point, Size};
 use crate::layout::page::{Link, Pages, Target};
 
 /// Adds each page's links to it.
 pub fn add(document: &mut lopdf::Document, pages: &Pages) {
+    let titles = Titles::of(pages);
     let ids: Vec<_> = document.page_iter().collect();
     for (id, page) in ids.into_iter().zip(&pages.pages) {
         if page.links.is_empty() {
             continue;
         }
-        let links = page.links.iter().map(|link| Object::Reference(document.add_object(annotation(link, pages.size))));
-        let links = Object::Array(links.collect());
+        let links = page.links.iter().map(|link| annotation(link, pages.size, &titles));
+        let links = links.map(|link| Object::Reference(document.add_object(link))).collect();
         if let Ok(page) = document.get_dictionary_mut(id) {
-            page.set("Annots", links);
+            page.set("Annots", Object::Array(links));
         }
     }
 }
 
-fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {
+fn annotation(link: &Link, page: Size, titles: &Titles<'_>) -> lopdf::Dictionary {
     let opposite = Point { x: link.origin.x + link.size.width, y: link.origin.y + link.size.height };
     let ((left, top), (right, bottom)) = (place(link.origin, page), place(opposite, page));
     let (key, target) = match &link.to {
@@ -34,10 +36,6 @@ fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {
             ("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => uri }.into())
         }
     };
-    let contents = match &link.to {
-        Target::Address(uri) if link.text.is_empty() => uri.as_str(),
-        _ => &link.text,
-    };
     let mut annotation = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
@@ -45,7 +43,7 @@ fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {
         "Border" => vec![0.into(), 0.into(), 0.into()],
         // To be printed; PDF/A asks for it.
         "F" => 4,
-        "Contents" => text_string(contents),
+        "Contents" => text_string(&titles.describe(link)),
     };
     annotation.set(key, target);
     annotation

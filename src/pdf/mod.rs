@@ -4,6 +4,7 @@
 
 mod annotations;
 mod content;
+mod description;
 mod destinations;
 mod finish;
 mod fonts;

@@ -290,7 +290,7 @@ fn links_lead_to_their_address() {
     let [link] = annotations.as_slice() else { panic!("one link") };
     assert_eq!(link.get(b"Subtype").unwrap().as_name().unwrap(), b"Link");
     assert_eq!(link.get(b"F").unwrap().as_i64().unwrap(), 4);
-    assert_eq!(decode_text_string(link.get(b"Contents").unwrap()).unwrap(), "Zürich");
+    assert_eq!(decode_text_string(link.get(b"Contents").unwrap()).unwrap(), "Zürich (a.org/Zürich)");
     let action = link.get(b"A").unwrap().as_dict().unwrap();
     assert_eq!(action.get(b"URI").unwrap().as_str().unwrap(), b"https://a.org/Z%C3%BCrich");
     let sides = link.get(b"Rect").unwrap().as_array().unwrap().iter().map(|side| f64::from(side.as_float().unwrap()));
@@ -326,8 +326,8 @@ fn links_within_lead_to_a_place_on_a_page() {
     let pages: Vec<ObjectId> = document.page_iter().collect();
     let annotations = document.get_page_annotations(pages[0]).unwrap();
     assert_eq!(annotations.len(), 2);
-    for (link, (page, y)) in annotations.iter().zip([(pages[1], 700), (pages[1], 600)]) {
-        assert_eq!(decode_text_string(link.get(b"Contents").unwrap()).unwrap(), "see");
+    for (link, (said, page, y)) in annotations.iter().zip([("The zoo", pages[1], 700), ("see", pages[1], 600)]) {
+        assert_eq!(decode_text_string(link.get(b"Contents").unwrap()).unwrap(), said);
         let name = link.get(b"Dest").unwrap().as_str().unwrap();
         let index = keys.iter().position(|key| *key == name).unwrap();
         let view = names[2 * index + 1].as_array().unwrap();
