@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Object, SaveOptions, Stream, StringFormat, dictionary};
 
-use super::{Error, fonts};
+use super::{Error, fonts, objects};
 use crate::layout::page::Pages;
 
 /// How hard to compress, of 0 to 10.
@@ -44,8 +44,7 @@ fn page_fonts(document: &lopdf::Document, page: lopdf::ObjectId, names: impl Ite
 pub fn save(mut document: lopdf::Document) -> Result<Vec<u8>, Error> {
     "1.7".clone_into(&mut document.version);
     document.trailer.remove(b"ID");
-    document.prune_objects();
-    document.renumber_objects();
+    objects::renumber(&mut document);
     for object in document.objects.values_mut() {
         if let Object::Stream(stream) = object {
             compress(stream);

@@ -10,6 +10,7 @@ mod finish;
 mod fonts;
 mod images;
 mod metadata;
+mod objects;
 mod outline;
 #[cfg(test)]
 mod tests;
