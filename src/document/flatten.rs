@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::expand::expand_with;
 use super::numbers::Numbers;
-use super::{Script, Text, TextSpan, TextStyle};
+use super::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::diagnostic::Span;
 use crate::locale::Locale;
 use crate::markup::{Inline, Style, word};
@@ -14,6 +14,7 @@ use crate::theme::Theme;
 pub(super) fn flatten(inlines: &[Inline], style: TextStyle, theme: &Theme, locale: &Locale, numbers: &Numbers) -> Text {
     let mut flat = Flat { theme, locale, numbers, text: Text::default() };
     flat.inlines(inlines, style, None);
+    tell_links(&mut flat.text);
     flat.text
 }
 
@@ -60,7 +61,7 @@ impl Flat<'_> {
         let spans = &mut self.text.spans;
         let mut rest = text;
         if let Some(last) = spans.last_mut()
-            && (last.style, last.link.as_ref()) == (style, link)
+            && (last.style, last.link.as_ref().map(|link| &link.to)) == (style, link)
             && !last.text.ends_with(char::is_whitespace)
         {
             let end = text.find(char::is_whitespace).unwrap_or(text.len());
@@ -68,7 +69,19 @@ impl Flat<'_> {
             rest = &text[end..];
         }
         if !rest.is_empty() {
-            spans.push(TextSpan { text: rest.to_owned(), style, link: link.cloned(), element: None, origin });
+            let link = link.map(|to| Link { to: Rc::clone(to), text: "".into() });
+            spans.push(TextSpan { text: rest.to_owned(), style, link, element: None, origin });
+        }
+    }
+}
+
+/// Tells each stretch of a link all that the link says.
+fn tell_links(text: &mut Text) {
+    for stretches in text.spans.chunk_by_mut(|left, right| left.link == right.link) {
+        let said: String = stretches.iter().map(|stretch| stretch.text.as_str()).collect();
+        let said: Rc<str> = on_one_line(&said).into();
+        for link in stretches.iter_mut().filter_map(|stretch| stretch.link.as_mut()) {
+            link.text = Rc::clone(&said);
         }
     }
 }

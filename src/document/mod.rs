@@ -22,6 +22,8 @@ mod numbers;
 mod photo;
 mod section;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod unshown;
 
 pub use compose::compose;
@@ -121,10 +123,28 @@ pub struct Paragraph {
     pub leading: Length,
     /// Whether it is a heading, which stays with what follows it.
     pub heading: bool,
-    /// The name by which links lead to it: `education` for `#education`.
-    pub anchor: Option<Rc<str>>,
+    /// What leads to it.
+    pub anchor: Anchor,
     /// Where it comes from.
     pub origin: Span,
+}
+
+/// What leads to a place: links by its name, and the outline. Most places have neither.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    /// The name by which links lead to it: `education` for `#education`.
+    pub name: Option<Rc<str>>,
+    /// Its item in the outline.
+    pub bookmark: Option<Bookmark>,
+}
+
+/// An item of the outline, which viewers show beside the pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    /// How deep it stands: 1 for a section, 2 for what is below it.
+    pub level: usize,
+    /// What it says.
+    pub title: Rc<str>,
 }
 
 /// A picture at an edge of the text. It fills its box, and is cut off evenly at the sides that stand out.
@@ -169,12 +189,21 @@ pub struct TextSpan {
     pub text: String,
     /// How they look.
     pub style: TextStyle,
-    /// Where they lead: an address, or `#` and the anchor of a paragraph.
-    pub link: Option<Rc<str>>,
+    /// Where they lead.
+    pub link: Option<Link>,
     /// What they belong to; nothing, where they are repeated on each page.
     pub element: Option<ElementId>,
     /// Where they come from.
     pub origin: Span,
+}
+
+/// A link, of which a stretch of text is a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads: an address, or `#` and the name of an anchor.
+    pub to: Rc<str>,
+    /// All its words, on one line.
+    pub text: Rc<str>,
 }
 
 /// How text looks.
@@ -207,8 +236,20 @@ impl Text {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 
+    /// The characters that are seen, on one line.
+    pub fn on_one_line(&self) -> String {
+        on_one_line(&self.plain())
+    }
+
     /// Whether there is nothing to be set.
     pub fn is_empty(&self) -> bool {
         self.spans.iter().all(|span| span.text.is_empty())
     }
+}
+
+/// A text on one line, without what is not seen: soft hyphens, spaces without a width, control characters.
+fn on_one_line(text: &str) -> String {
+    let is_seen = |c: &char| c.is_whitespace() || !c.is_control() && !matches!(c, '\u{AD}' | '\u{200B}');
+    let text: String = text.chars().filter(is_seen).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

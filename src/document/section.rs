@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::authors;
 use super::compose::{Composer, text};
 use super::expand::{Lookup, expand, expand_with};
-use super::fields::numbered;
+use super::fields::{Style, numbered};
 use super::numbers::{self, Group};
-use super::{Block, Paragraph, Rule};
+use super::{Anchor, Block, Bookmark, Paragraph, Rule};
 use crate::cv::sections::Shorten;
 use crate::cv::{Content, Entry, Fields, Section, Value};
 use crate::diagnostic::Span;
@@ -25,8 +25,8 @@ struct Part<'a> {
     is_item: bool,
     /// How its lists of authors are shortened, if not in the theme's way.
     shorten: Option<Shorten>,
-    /// The name by which links lead to it.
-    anchor: Option<Rc<str>>,
+    /// What leads to it.
+    anchor: Anchor,
     /// Where it was written.
     origin: Span,
     /// How many blocks there were before it.
@@ -43,7 +43,8 @@ impl Composer<'_> {
         if section.heading.page_break || entries.first().is_some_and(Entry::begins_page) {
             self.new_page();
         }
-        self.heading(section, anchor);
+        let below_heading = self.heading(section, anchor);
+        let mut level = below_heading;
         let (mut labels, mut groups, mut shorten) = (Vec::new(), Vec::new(), None);
         if let Content::Publications(publications) = &section.content {
             labels = numbers::labels(publications, kind);
@@ -66,13 +67,14 @@ impl Composer<'_> {
                 && (index == 0 || groups[index - 1] != Some(*group))
             {
                 list = list.map(|_| self.list());
-                self.group(*group, index == 0, entry.span, kind, list);
+                let is_shown = self.group(*group, index == 0, entry.span, kind, below_heading, list);
+                level = below_heading + usize::from(is_shown);
             }
             let label = labels.get(index).and_then(Option::as_ref);
             let before = self.blocks.len();
             match list {
-                Some(list) => self.item(list, |item| item.entry(entry, label, shorten, kind)),
-                None => self.entry(entry, label, shorten, kind),
+                Some(list) => self.item(list, |item| item.entry(entry, label, shorten, kind, level)),
+                None => self.entry(entry, label, shorten, kind, level),
             }
             if entry.stays_together() {
                 let rows = self.blocks.split_off(before);
@@ -97,11 +99,23 @@ impl Composer<'_> {
         }
     }
 
-    /// What stands above a group of publications, which may be a list.
-    fn group(&mut self, group: Group, is_first: bool, origin: Span, kind: &Kind, list: Option<ElementId>) {
-        let Some(row) = &kind.group else { return };
-        let field = |name: &str| (name == "group").then(|| vec![text(&group.name(self.locale))]);
-        let Some(paragraph) = self.row(row, &field, origin) else { return };
+    /// What stands above a group of publications, which may be a list; and whether that is an item of the outline, of this
+    /// level.
+    fn group(
+        &mut self,
+        group: Group,
+        is_first: bool,
+        origin: Span,
+        kind: &Kind,
+        level: usize,
+        list: Option<ElementId>,
+    ) -> bool {
+        let Some(row) = &kind.group else { return false };
+        let name = [text(&group.name(self.locale))];
+        let field = |field: &str| (field == "group").then(|| name.to_vec());
+        let Some(mut paragraph) = self.row(row, &field, origin) else { return false };
+        paragraph.anchor.bookmark = self.bookmark(level, &name);
+        let is_in_outline = paragraph.anchor.bookmark.is_some();
         if !is_first {
             if row.page_break != 0 {
                 self.blocks.push(Block::Penalty(row.page_break));
@@ -114,6 +128,13 @@ impl Composer<'_> {
         self.element = around;
         self.blocks.push(Block::Penalty(NEVER));
         self.skip(row.between);
+        is_in_outline
+    }
+
+    /// An item of the outline, unless it would say nothing.
+    fn bookmark(&self, level: usize, title: &[Inline]) -> Option<Bookmark> {
+        let title = self.flatten(title, None).on_one_line();
+        (!title.is_empty()).then(|| Bookmark { level, title: title.into() })
     }
 
     /// Ends the page, which is filled up from below (LaTeX's `\newpage`). At the top of a page that does nothing.
@@ -121,7 +142,8 @@ impl Composer<'_> {
         self.blocks.extend([Block::Penalty(NEVER), Block::Skip(Glue::fil()), Block::Penalty(ALWAYS)]);
     }
 
-    fn heading(&mut self, section: &Section, anchor: Rc<str>) {
+    /// A heading. The level of the outline of what stands below it.
+    fn heading(&mut self, section: &Section, anchor: Rc<str>) -> usize {
         let design = &self.theme.heading;
         let title = &section.heading.title;
         let text = self.flatten(&expand_with(&design.text.inlines, "title", &title.inlines), Some(design.size));
@@ -129,11 +151,13 @@ impl Composer<'_> {
             self.blocks.push(Block::Penalty(design.page_break));
         }
         self.skip(design.above);
+        let bookmark = self.bookmark(1, &title.inlines);
+        let below = 1 + usize::from(bookmark.is_some());
         let paragraph = Paragraph {
             text,
             align: design.align,
             heading: true,
-            anchor: Some(anchor),
+            anchor: Anchor { name: Some(anchor), bookmark },
             origin: title.span,
             ..Paragraph::default()
         };
@@ -149,13 +173,26 @@ impl Composer<'_> {
             self.blocks.push(Block::Penalty(NEVER));
             self.skip(design.below);
         }
+        below
     }
 
-    /// The rows of an entry.
-    fn entry(&mut self, entry: &Entry<'_>, label: Option<&Vec<Inline>>, shorten: Option<Shorten>, kind: &Kind) {
-        let anchor = entry.id().map(|id| Rc::from(id.value.as_str()));
-        let is_item = kind.is_list();
-        let part = Part { label, is_item, shorten, anchor, origin: entry.span, before: self.blocks.len() };
+    /// The rows of an entry, which may be an item of a level of the outline.
+    fn entry(
+        &mut self,
+        entry: &Entry<'_>,
+        label: Option<&Vec<Inline>>,
+        shorten: Option<Shorten>,
+        kind: &Kind,
+        level: usize,
+    ) {
+        let name = entry.id().map(|id| Rc::from(id.value.as_str()));
+        let anchor = Anchor { name, bookmark: None };
+        let (is_item, before) = (kind.is_list(), self.blocks.len());
+        let mut part = Part { label, is_item, shorten, anchor, origin: entry.span, before };
+        let title = kind.outline.as_ref().and_then(|outline| {
+            expand(&outline.inlines, &|name| self.field(name, &entry.fields, &part, &self.style(&part)))
+        });
+        part.anchor.bookmark = title.and_then(|title| self.bookmark(level, &title));
         for row in kind.all_rows(&self.theme.section) {
             self.repeated(row, &entry.fields, &part);
         }
@@ -174,19 +211,9 @@ impl Composer<'_> {
 
     /// A repetition of a row, and its own rows.
     fn repetition(&mut self, row: &Row, index: usize, fields: &Fields<'_>, part: &Part<'_>) {
-        let mut style = self.plain_style();
-        style.item = row.item.as_ref();
-        style.separator = row.separator.as_deref();
-        style.authors.shorten = part.shorten.or(style.authors.shorten);
-        let field = |name: &str| {
-            if name == "label" {
-                part.label.cloned()
-            } else {
-                let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
-                // Links for which the theme has no place are not there.
-                Some(self.written_out(value, &style)).filter(|inlines| !inlines.is_empty())
-            }
-        };
+        let item = row.item.as_ref();
+        let style = Style { item, separator: row.separator.as_deref(), ..self.style(part) };
+        let field = |name: &str| self.field(name, fields, part, &style);
         if let Some(mut paragraph) = self.row(row, &field, part.origin) {
             let is_first = self.blocks.len() == part.before;
             if is_first {
@@ -205,6 +232,23 @@ impl Composer<'_> {
         for row in &row.rows {
             self.repeated(row, fields, part);
         }
+    }
+
+    /// How what has several parts is written in an entry, where a row says nothing else.
+    fn style(&self, part: &Part<'_>) -> Style<'_> {
+        let mut style = self.plain_style();
+        style.authors.shorten = part.shorten.or(style.authors.shorten);
+        style
+    }
+
+    /// A field of an entry, written out.
+    fn field(&self, name: &str, fields: &Fields<'_>, part: &Part<'_>, style: &Style<'_>) -> Option<Vec<Inline>> {
+        if name == "label" {
+            return part.label.cloned();
+        }
+        let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
+        // Links for which the theme has no place are not there.
+        Some(self.written_out(value, style)).filter(|inlines| !inlines.is_empty())
     }
 
     /// A row; `None` where it has nothing to show.
@@ -226,7 +270,7 @@ impl Composer<'_> {
             align: row.align.unwrap_or(self.theme.text.align),
             leading: row.leading.unwrap_or(self.theme.text.leading),
             heading: false,
-            anchor: None,
+            anchor: Anchor::default(),
             origin,
         })
     }

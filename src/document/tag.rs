@@ -1,9 +1,7 @@
 //! What the parts of a document are: each text gets its element.
 
-use std::rc::Rc;
-
 use super::compose::Composer;
-use super::{Block, Paragraph, Text, TextSpan};
+use super::{Block, Link, Paragraph, Text, TextSpan};
 use crate::structure::{ElementId, Numbering, Role, Structure};
 
 impl Composer<'_> {
@@ -58,7 +56,7 @@ impl Composer<'_> {
 /// Behind a link, text is in a span: there are readers that take all of an element's own content before what stands in the
 /// elements within.
 fn tag<'a>(spans: impl IntoIterator<Item = &'a mut TextSpan>, around: ElementId, structure: &mut Structure) {
-    let mut last: Option<(Option<Rc<str>>, ElementId)> = None;
+    let mut last: Option<(Option<Link>, ElementId)> = None;
     for span in spans.into_iter().filter(|span| span.element.is_none()) {
         let element = match &last {
             // What the stretch before belongs to goes on.

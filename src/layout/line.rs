@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::page::{Glyph, Run};
 use crate::colour::Colour;
+use crate::document::{Anchor, Link};
 use crate::font::{Fonts, Shaped};
 use crate::geometry::Length;
 use crate::item::{Glue, Item, Setting};
@@ -24,8 +25,8 @@ pub struct HBox {
     pub depth: Length,
     /// Whether it ends with a hyphen.
     pub hyphenated: bool,
-    /// The name by which links lead to it.
-    pub anchor: Option<Rc<str>>,
+    /// What leads to it.
+    pub anchor: Anchor,
     /// Its glyphs.
     pub runs: Vec<Run>,
     /// What of it leads somewhere, or is underlined.
@@ -45,9 +46,7 @@ pub struct Mark {
     pub width: Length,
     /// What there is about it.
     pub kind: MarkKind,
-    /// The words of it.
-    pub text: String,
-    /// What they belong to.
+    /// What it belongs to.
     pub element: Option<ElementId>,
 }
 
@@ -55,7 +54,7 @@ pub struct Mark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkKind {
     /// It leads somewhere.
-    Link(Rc<str>),
+    Link(Link),
     /// It is underlined.
     Underline(Colour),
 }
@@ -83,12 +82,9 @@ pub fn set_line(list: &List, start: usize, end: usize, measure: Length, margins:
             Set::Word { word, start, end, hyphen, glyphs } => {
                 let (word, from) = (&list.words[word], line.x + line.width);
                 line.put_word(word, start..end, hyphen, &glyphs);
-                marked.word(&mut line.marks, word, &word.text[start..end], from, line.x + line.width);
+                marked.word(&mut line.marks, word, from, line.x + line.width);
             }
-            Set::Space(glue) => {
-                line.put_space(setting.set(glue, &mut before), fonts);
-                marked.after_space = true;
-            }
+            Set::Space(glue) => line.put_space(setting.set(glue, &mut before), fonts),
             Set::Kern(width) => line.put_kern(width),
         }
     }
@@ -101,28 +97,23 @@ pub fn set_line(list: &List, start: usize, end: usize, measure: Length, margins:
 struct Marked {
     link: Option<usize>,
     underline: Option<usize>,
-    after_space: bool,
 }
 
 impl Marked {
     /// Marks what there is about a word that stands between two places.
-    fn word(&mut self, marks: &mut Vec<Mark>, word: &Word, text: &str, from: Length, to: Length) {
-        let after_space = self.after_space;
+    fn word(&mut self, marks: &mut Vec<Mark>, word: &Word, from: Length, to: Length) {
         let mut mark = |open: Option<usize>, kind: MarkKind| {
             if let Some(index) = open.filter(|&index| marks[index].kind == kind) {
                 // The mark of the word before goes on.
-                let mark = &mut marks[index];
-                mark.width = to - mark.x;
-                mark.text.extend(after_space.then_some(' '));
-                mark.text.push_str(text);
+                marks[index].width = to - marks[index].x;
                 return index;
             }
-            marks.push(Mark { x: from, width: to - from, kind, text: text.to_owned(), element: word.element });
+            marks.push(Mark { x: from, width: to - from, kind, element: word.element });
             marks.len() - 1
         };
         let link = word.link.clone().map(|link| mark(self.link, MarkKind::Link(link)));
         let underline = word.underline.then(|| mark(self.underline, MarkKind::Underline(word.colour)));
-        *self = Marked { link, underline, after_space: false };
+        *self = Marked { link, underline };
     }
 }
 

@@ -17,11 +17,11 @@ use std::mem::take;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Report, codes};
-use crate::document::{Document, Footer, PageStyle, Paragraph, Side};
+use crate::document::{self, Document, Footer, PageStyle, Paragraph, Side, Text};
 use crate::font::Fonts;
 use crate::geometry::{Length, Point, Size};
 use crate::item::Item;
-use crate::structure::{ElementId, Role, Structure};
+use crate::structure::{Role, Structure};
 use crate::text::Missing;
 use galley::{VBox, galley};
 use line::{HBox, MarkKind};
@@ -53,7 +53,8 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     let mut structure = document.structure.clone();
     if let Some(footer) = &style.footer {
         for (number, page) in (1..).zip(&mut pages) {
-            page.put_footer(footer, number, count, style, &mut setter, &mut structure);
+            let text = numbered(&footer.text, number, count, &mut structure);
+            page.put_footer(text, footer, style, &mut setter);
         }
     }
     unlink_what_is_not_shown(&mut pages, &mut structure);
@@ -65,7 +66,7 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
 /// Takes away the links to what is on no page, because the theme shows nothing of it.
 fn unlink_what_is_not_shown(pages: &mut [Page], structure: &mut Structure) {
     let shown: BTreeSet<Rc<str>> =
-        pages.iter().flat_map(|page| &page.anchors).map(|anchor| Rc::clone(&anchor.name)).collect();
+        pages.iter().flat_map(|page| &page.anchors).filter_map(|anchor| anchor.name.clone()).collect();
     for page in pages {
         page.links.retain(|link| {
             let is_shown = match &link.to {
@@ -156,17 +157,21 @@ impl Page {
     fn put_line(&mut self, line: HBox, at: Point) {
         /// How far a link can be clicked around its words.
         const MARGIN: Length = Length::pt(1);
+        let document::Anchor { name, bookmark } = line.anchor;
+        if name.is_some() || bookmark.is_some() {
+            self.anchors.push(Anchor { name, bookmark, at: Point { x: at.x, y: at.y - line.height } });
+        }
         for mark in line.marks {
             let x = at.x + mark.x;
             match mark.kind {
-                MarkKind::Link(to) => self.links.push(Link {
+                MarkKind::Link(link) => self.links.push(Link {
                     origin: Point { x: x - MARGIN, y: at.y - line.height - MARGIN },
                     size: Size { width: mark.width + MARGIN * 2, height: line.height + line.depth + MARGIN * 2 },
-                    to: match to.strip_prefix('#') {
+                    to: match link.to.strip_prefix('#') {
                         Some(name) => Target::Anchor(name.into()),
-                        None => Target::Address(to.to_string()),
+                        None => Target::Address(link.to.to_string()),
                     },
-                    text: mark.text,
+                    text: link.text,
                     element: mark.element,
                 }),
                 MarkKind::Underline(colour) => {
@@ -178,39 +183,36 @@ impl Page {
                 }
             }
         }
-        self.anchors.extend(line.anchor.map(|name| Anchor { name, at: Point { x: at.x, y: at.y - line.height } }));
         if !line.runs.is_empty() {
             self.lines.push(Line { origin: Point { x: at.x + line.x, y: at.y }, runs: line.runs });
         }
     }
 
-    fn put_footer(
-        &mut self,
-        footer: &Footer,
-        number: usize,
-        count: usize,
-        style: &PageStyle,
-        setter: &mut Setter<'_>,
-        structure: &mut Structure,
-    ) {
-        let mut text = footer.text.clone();
-        let mut last: Option<(Rc<str>, ElementId)> = None;
-        for span in &mut text.spans {
-            span.text = span.text.replace("{page}", &number.to_string()).replace("{pages}", &count.to_string());
-            // What is repeated is no part of the structure; but what can be clicked on must be.
-            last = span.link.clone().map(|link| match last.take() {
-                Some((last, element)) if last == link => (link, element),
-                _ => {
-                    let paragraph = structure.add(Role::Paragraph, Structure::ROOT);
-                    (link, structure.add(Role::Link, paragraph))
-                }
-            });
-            span.element = last.as_ref().map(|(_, element)| *element);
-        }
+    fn put_footer(&mut self, text: Text, footer: &Footer, style: &PageStyle, setter: &mut Setter<'_>) {
         let paragraph = Paragraph { text, align: footer.align, ..Paragraph::default() };
         let y = style.top + style.text.height + footer.skip;
         if let Some(line) = setter.paragraph(&paragraph, style.text.width).into_iter().next() {
             self.put_line(line, Point { x: style.left, y });
         }
     }
+}
+
+/// A footer with its numbers filled in. What is repeated is no part of the structure; but what can be clicked on must be.
+fn numbered(footer: &Text, number: usize, count: usize, structure: &mut Structure) -> Text {
+    let numbered = |text: &str| text.replace("{page}", &number.to_string()).replace("{pages}", &count.to_string());
+    let mut text = footer.clone();
+    for link in text.spans.chunk_by_mut(|span, next| span.link == next.link) {
+        let mut element = None;
+        for span in link {
+            span.text = numbered(&span.text);
+            if let Some(link) = &mut span.link {
+                link.text = numbered(&link.text).into();
+                span.element = Some(*element.get_or_insert_with(|| {
+                    let paragraph = structure.add(Role::Paragraph, Structure::ROOT);
+                    structure.add(Role::Link, paragraph)
+                }));
+            }
+        }
+    }
+    text
 }

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use crate::colour::Colour;
+pub use crate::document::Bookmark;
 use crate::font::FaceId;
 use crate::geometry::{Length, Point, Size};
 use crate::image::Image;
@@ -32,7 +33,7 @@ pub struct Page {
     pub pictures: Vec<Picture>,
     /// The places that lead somewhere when clicked.
     pub links: Vec<Link>,
-    /// The places that links lead to.
+    /// The places that links and the outline lead to, in reading order.
     pub anchors: Vec<Anchor>,
 }
 
@@ -101,11 +102,13 @@ pub struct Picture {
     pub element: ElementId,
 }
 
-/// A place that links lead to.
+/// A place that links or the outline lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {
-    /// Its name.
-    pub name: Rc<str>,
+    /// Its name, for links.
+    pub name: Option<Rc<str>>,
+    /// Its item in the outline.
+    pub bookmark: Option<Bookmark>,
     /// The top left corner of its line.
     pub at: Point,
 }
@@ -119,9 +122,9 @@ pub struct Link {
     pub size: Size,
     /// Where to.
     pub to: Target,
-    /// The words that carry the link.
-    pub text: String,
-    /// What those belong to; nothing, where they are repeated on each page.
+    /// The words of the link, also of its part on another line.
+    pub text: Rc<str>,
+    /// What the words belong to.
     pub element: Option<ElementId>,
 }
 

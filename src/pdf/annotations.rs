@@ -5,16 +5,19 @@ use std::fmt::Write as _;
 use lopdf::{Object, ObjectId, dictionary, text_string};
 
 use super::content::place;
+use super::description::Titles;
 use super::real;
 use crate::geometry::{Point, Size};
 use crate::layout::page::{Link, Pages, Target};
 
 /// Adds each page's links to it. The annotations of each page.
 pub fn add(document: &mut lopdf::Document, pages: &Pages) -> Vec<Vec<ObjectId>> {
+    let titles = Titles::of(pages);
     let ids: Vec<_> = document.page_iter().collect();
     let mut annotations = Vec::with_capacity(ids.len());
     for (id, page) in ids.into_iter().zip(&pages.pages) {
-        let links: Vec<_> = page.links.iter().map(|link| document.add_object(annotation(link, pages.size))).collect();
+        let links = page.links.iter().map(|link| annotation(link, pages.size, &titles));
+        let links: Vec<_> = links.map(|link| document.add_object(link)).collect();
         if let (false, Ok(page)) = (links.is_empty(), document.get_dictionary_mut(id)) {
             page.set("Annots", links.iter().copied().map(Object::Reference).collect::<Vec<_>>());
         }
@@ -23,7 +26,7 @@ pub fn add(document: &mut lopdf::Document, pages: &Pages) -> Vec<Vec<ObjectId>> 
     annotations
 }
 
-fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {
+fn annotation(link: &Link, page: Size, titles: &Titles<'_>) -> lopdf::Dictionary {
     let opposite = Point { x: link.origin.x + link.size.width, y: link.origin.y + link.size.height };
     let ((left, top), (right, bottom)) = (place(link.origin, page), place(opposite, page));
     let (key, target) = match &link.to {
@@ -33,10 +36,6 @@ fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {
             ("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => uri }.into())
         }
     };
-    let contents = match &link.to {
-        Target::Address(uri) if link.text.is_empty() => uri,
-        _ => &link.text,
-    };
     let mut annotation = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
@@ -44,7 +43,7 @@ fn annotation(link: &Link, page: Size) -> lopdf::Dictionary {
         "Border" => vec![0.into(), 0.into(), 0.into()],
         // To be printed; PDF/A asks for it.
         "F" => 4,
-        "Contents" => text_string(contents),
+        "Contents" => text_string(&titles.describe(link)),
     };
     annotation.set(key, target);
     annotation

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, dictionary};
 
-use super::{file, fonts};
+use super::{file, fonts, objects};
 use crate::layout::page::Pages;
 
 /// Leaves each page only what it uses, and the catalogue what is not the default.
@@ -39,7 +39,6 @@ fn page_fonts(document: &lopdf::Document, page: lopdf::ObjectId, names: impl Ite
 
 /// The finished file.
 pub fn save(mut document: lopdf::Document) -> Vec<u8> {
-    document.prune_objects();
-    document.renumber_objects();
+    objects::renumber(&mut document);
     file::write(&document)
 }

@@ -4,12 +4,15 @@
 
 mod annotations;
 mod content;
+mod description;
 mod destinations;
 mod file;
 mod finish;
 mod fonts;
 mod images;
 mod metadata;
+mod objects;
+mod outline;
 mod structure;
 mod tags;
 #[cfg(test)]
@@ -40,6 +43,7 @@ pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8
     let annotations = annotations::add(&mut document, pages);
     structure::add(&mut document, pages, &sequences, &annotations);
     destinations::add(&mut document, pages);
+    outline::add(&mut document, pages);
     metadata::add(&mut document, metadata);
     Ok(finish::save(document))
 }

@@ -14,12 +14,12 @@ use crate::colour::Colour;
 use crate::font::{FaceId, Fonts};
 use crate::geometry::{Length, Point, Size};
 use crate::image::Data;
-use crate::layout::page::{Anchor, Glyph, Line, Link, Page, Pages, Picture, Rule, Run, Target};
+use crate::layout::page::{Anchor, Bookmark, Glyph, Line, Link, Page, Pages, Picture, Rule, Run, Target};
 use crate::structure::Structure;
 
 const SIZE: Size = Size { width: Length::pt(600), height: Length::pt(800) };
 
-fn at(x: i64, y: i64) -> Point {
+pub(super) fn at(x: i64, y: i64) -> Point {
     Point { x: Length::pt(x), y: Length::pt(y) }
 }
 
@@ -67,7 +67,7 @@ fn roman(fonts: &Fonts, text: &str) -> Run {
     run(fonts, ROMAN, Length::pt(10), text, Length::ZERO)
 }
 
-fn document_of(pages: Vec<Page>) -> Pages {
+pub(super) fn document_of(pages: Vec<Page>) -> Pages {
     Pages { size: SIZE, pages, structure: Structure::default() }
 }
 
@@ -79,7 +79,7 @@ fn metadata() -> Metadata {
     Metadata { title: "CV".into(), author: "Jo".into(), language: "en".into(), ..Metadata::default() }
 }
 
-fn read(pages: &Pages, fonts: &Fonts) -> Document {
+pub(super) fn read(pages: &Pages, fonts: &Fonts) -> Document {
     Document::load_mem(&write(pages, fonts, &metadata()).unwrap()).unwrap()
 }
 
@@ -301,7 +301,7 @@ fn links_lead_to_their_address() {
     let [link] = annotations.as_slice() else { panic!("one link") };
     assert_eq!(link.get(b"Subtype").unwrap().as_name().unwrap(), b"Link");
     assert_eq!(link.get(b"F").unwrap().as_i64().unwrap(), 4);
-    assert_eq!(decode_text_string(link.get(b"Contents").unwrap()).unwrap(), "Zürich");
+    assert_eq!(decode_text_string(link.get(b"Contents").unwrap()).unwrap(), "Zürich (a.org/Zürich)");
     let action = link.get(b"A").unwrap().as_dict().unwrap();
     assert_eq!(action.get(b"URI").unwrap().as_str().unwrap(), b"https://a.org/Z%C3%BCrich");
     let sides = link.get(b"Rect").unwrap().as_array().unwrap().iter().map(|side| f64::from(side.as_float().unwrap()));
@@ -313,7 +313,12 @@ fn links_lead_to_their_address() {
 #[test]
 fn links_within_lead_to_a_place_on_a_page() {
     let fonts = Fonts::bundled();
-    let anchor = |name: &str, y| Anchor { name: name.into(), at: at(72, y) };
+    let zoo = Bookmark { level: 1, title: "The zoo".into() };
+    let anchor = |name: &str, y| Anchor {
+        name: Some(name.into()),
+        bookmark: (name == "zoo").then(|| zoo.clone()),
+        at: at(72, y),
+    };
     let link = |name: &str| Link {
         origin: at(72, 90),
         size: Size { width: Length::pt(30), height: Length::pt(12) },
@@ -332,7 +337,9 @@ fn links_within_lead_to_a_place_on_a_page() {
     assert!(keys.is_sorted(), "viewers search for a name by halves");
     let pages: Vec<ObjectId> = document.page_iter().collect();
     let annotations = document.get_page_annotations(pages[0]).unwrap();
-    for (link, (page, y)) in annotations.iter().zip([(pages[1], 700), (pages[1], 600)]) {
+    assert_eq!(annotations.len(), 2);
+    for (link, (said, page, y)) in annotations.iter().zip([("The zoo", pages[1], 700), ("see", pages[1], 600)]) {
+        assert_eq!(decode_text_string(link.get(b"Contents").unwrap()).unwrap(), said);
         let name = link.get(b"Dest").unwrap().as_str().unwrap();
         let index = keys.iter().position(|key| *key == name).unwrap();
         let view = names[2 * index + 1].as_array().unwrap();

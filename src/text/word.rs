@@ -1,9 +1,8 @@
 //! Words, shaped.
 
-use std::rc::Rc;
-
 use crate::colour::Colour;
 use crate::diagnostic::Span;
+use crate::document::Link;
 use crate::font::{FaceId, Fonts, Shaped};
 use crate::geometry::Length;
 use crate::item::Discretionary;
@@ -25,7 +24,7 @@ pub struct Word {
     /// Whether a line is drawn below them.
     pub underline: bool,
     /// Where they lead.
-    pub link: Option<Rc<str>>,
+    pub link: Option<Link>,
     /// What they belong to.
     pub element: Option<ElementId>,
     /// Where they come from.

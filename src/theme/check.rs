@@ -128,6 +128,7 @@ fn in_kind(kind: &Kind, sections: &Sections, fields: &Fields<'_>, what: &str, fo
     }
     // A number is of its entry, and so of the rows for the entry's lists too.
     let besides: &[&str] = if kind.label.is_some() { &["label"] } else { &[] };
+    in_template(kind.outline.as_ref(), &[&names(fields)[..], besides].concat(), what, found);
     for row in &kind.rows {
         in_repeated_row(row, fields, besides, what, found);
     }

@@ -470,6 +470,9 @@ pub struct Kind {
     pub rows: Vec<Row>,
     /// The rows below those, of what entries of all kinds have, if they are not those of `section.details`.
     pub details: Option<Vec<Row>>,
+    /// What an entry is called in the outline, which viewers show beside the pages: `"{institution}"`. Without it, or where
+    /// it comes out empty, the entry is not there.
+    pub outline: Option<Template>,
     /// Fields that this theme does not show on purpose: `["grade"]`. Of others that are not shown, the author is warned.
     #[serde(default)]
     pub hidden: Vec<Located<String>>,

@@ -96,7 +96,7 @@ fn show_page(page: &Page, pages: &Pages, fonts: &Fonts, shown: &mut String) {
 /// Where an anchor is.
 fn leads_to(name: &str, pages: &Pages) -> String {
     let anchors = (1..).zip(&pages.pages).flat_map(|(number, page)| page.anchors.iter().map(move |at| (number, at)));
-    let (number, anchor) = anchors.into_iter().find(|(_, anchor)| &*anchor.name == name).unwrap();
+    let (number, anchor) = anchors.into_iter().find(|(_, anchor)| anchor.name.as_deref() == Some(name)).unwrap();
     format!("page {number}, {}", place(anchor.at))
 }
 
