@@ -20,6 +20,7 @@ pub mod font;
 pub mod geometry;
 pub mod image;
 pub mod item;
+pub mod language;
 pub mod layout;
 pub mod locale;
 pub mod markup;

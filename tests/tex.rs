@@ -175,7 +175,13 @@ fn spans(text: &str, size: Length) -> Vec<TextSpan> {
             _ => stretch,
         };
         if !stretch.is_empty() {
-            spans.push(TextSpan { text: stretch.to_owned(), style, link: None, origin: Span::default() });
+            spans.push(TextSpan {
+                text: stretch.to_owned(),
+                style,
+                link: None,
+                language: None,
+                origin: Span::default(),
+            });
         }
     }
     spans

@@ -165,6 +165,8 @@ pub struct TextSpan {
     pub style: TextStyle,
     /// Where they lead: an address, or `#` and the anchor of a paragraph.
     pub link: Option<Rc<str>>,
+    /// Their language, as a BCP 47 tag, if it is another than the document's.
+    pub language: Option<Rc<str>>,
     /// Where they come from.
     pub origin: Span,
 }

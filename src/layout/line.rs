@@ -151,6 +151,11 @@ fn pieces(list: &List, start: usize, end: usize) -> Vec<Set> {
     pieces
 }
 
+/// Whether the glyphs of two runs can stand in one.
+fn is_alike(a: &Run, b: &Run) -> bool {
+    (a.face, a.size, a.rise, a.colour) == (b.face, b.size, b.rise, b.colour) && a.language == b.language
+}
+
 impl HBox {
     /// Moves the line to the right.
     pub fn shift(&mut self, by: Length) {
@@ -206,11 +211,11 @@ impl HBox {
             })
             .collect();
         glyphs.reverse();
-        let style = |run: &Run| (run.face, run.size, run.rise, run.colour);
-        let run = Run { face: word.face, size: word.size, rise: word.rise, colour: word.colour, glyphs };
+        let Word { face, size, rise, colour, ref language, .. } = *word;
+        let run = Run { face, size, rise, colour, language: language.clone(), glyphs };
         self.width += run.width();
         match self.runs.last_mut() {
-            Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),
+            Some(last) if is_alike(last, &run) => last.glyphs.extend(run.glyphs),
             _ => self.runs.push(run),
         }
         self.height = self.height.max(height + word.rise);

@@ -42,7 +42,7 @@ pub struct Line {
     pub runs: Vec<Run>,
 }
 
-/// Glyphs of one face, size and colour. A space is a glyph too, as wide as it was set.
+/// Glyphs of one face, size, colour and language. A space is a glyph too, as wide as it was set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The face, as [`crate::font::Fonts`] numbers it.
@@ -53,6 +53,8 @@ pub struct Run {
     pub rise: Length,
     /// The colour of the glyphs.
     pub colour: Colour,
+    /// The language of the text, as a BCP 47 tag, if it is another than the document's.
+    pub language: Option<Rc<str>>,
     /// The glyphs, left to right.
     pub glyphs: Vec<Glyph>,
 }

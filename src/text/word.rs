@@ -25,6 +25,8 @@ pub struct Word {
     pub underline: bool,
     /// Where they lead.
     pub link: Option<Rc<str>>,
+    /// Their language, as a BCP 47 tag, if it is another than the document's.
+    pub language: Option<Rc<str>>,
     /// Where they come from.
     pub origin: Span,
     /// Whether a superscript or a subscript stands beside them: they then stay on one line.
