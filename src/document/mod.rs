@@ -19,11 +19,13 @@ mod flatten;
 mod header;
 mod numbers;
 mod photo;
+mod plain;
 mod section;
 mod unshown;
 
 pub use compose::compose;
 pub use photo::photo;
+pub use plain::{is_invisible, plain_text};
 pub use unshown::unshown;
 
 /// A document to lay out.
@@ -157,7 +159,7 @@ pub struct Text {
 }
 
 /// A stretch of text of one style. A line feed in it ends the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextSpan {
     /// The characters.
     pub text: String,
