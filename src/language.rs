@@ -21,8 +21,11 @@ const NAMES: [(&str, &[&str]); 17] = [
     ("zh-Hant", &["traditional chinese", "繁體中文"]),
 ];
 
-/// Refuses what is not formed as a language tag: two or three letters, then parts of up to eight letters and digits. The
-/// error says so, and which tag was probably meant.
+/// Refuses what is not formed as a language tag: two or three letters, then parts of up to eight letters and digits.
+///
+/// # Errors
+///
+/// What is wrong with the tag, and which one was probably meant.
 ///
 /// ```
 /// use cvpdf::language::check;
