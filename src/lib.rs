@@ -20,6 +20,7 @@ pub mod font;
 pub mod geometry;
 pub mod image;
 pub mod item;
+pub mod language;
 pub mod layout;
 pub mod locale;
 pub mod markup;
@@ -29,7 +30,9 @@ pub mod structure;
 pub mod text;
 pub mod theme;
 
+use cv::Cv;
 use diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
+use document::Document;
 use font::Fonts;
 use source::{Located, ReadFile};
 
@@ -93,8 +96,57 @@ pub fn compile(source: &str, options: &Options) -> Output {
     Output { pdf: pdf.filter(|_| !report.has_errors()), pages: pages.unwrap_or(0), report }
 }
 
+/// What came of an export.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    /// What was exported, unless there were errors.
+    pub text: Option<String>,
+    /// What was found in the sources.
+    pub report: Report,
+}
+
+/// The text of a CV as it is read from its PDF, line by line. No pages are laid out, so nothing is said of them.
+///
+/// ```
+/// let source = "name = \"Ada *Lovelace*\"\n[[section]]\ntitle = \"Life\"\nkind = \"text\"\ntext = \"Short.\"";
+/// let exported = cvpdf::export_text(source, &cvpdf::Options::default());
+/// assert_eq!(exported.text.as_deref(), Some("Ada Lovelace\n\nLife\nShort.\n"));
+/// ```
+pub fn export_text(source: &str, options: &Options) -> Exported {
+    let mut report = Report::default();
+    let source = report.add_source(options.name, source);
+    let text = compose(source, options, &mut report).map(|(_, document)| document::plain_text(&document));
+    Exported { text, report }
+}
+
 /// The pipeline: `None` where a step found an error.
 fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(Vec<u8>, usize)> {
+    let step_done = options.step_done;
+    let (cv, document) = compose(source, options, report)?;
+    let fonts = Fonts::bundled();
+    let pages = layout::lay_out(&document, &fonts, report);
+    step_done("laid out the pages");
+    report.diagnostics.extend(too_many(pages.pages.len(), options.max_pages, cv.front.max_pages.as_ref()));
+    let Document { title, author, keywords, language, .. } = document;
+    let created = options.created.map(pdf::Timestamp);
+    let metadata = pdf::Metadata { title, author, language, keywords, created };
+    let written = pdf::write(&pages, &fonts, &metadata);
+    step_done("made the PDF");
+    match written {
+        Ok(pdf) => Some((pdf, pages.pages.len())),
+        Err(error) => {
+            report.push(Diagnostic::error(
+                codes::PDF,
+                cv.front.name.span,
+                format!("the PDF cannot be written: {error}"),
+            ));
+            None
+        }
+    }
+}
+
+/// The first half of the pipeline: the CV, and the document that its theme makes of it.
+fn compose(source: SourceId, options: &Options, report: &mut Report) -> Option<(Cv, Document)> {
     let step_done = options.step_done;
     let reading = cv::Options { variant: options.variant, read_file: options.read_file, today: options.today };
     let cv = cv::read(source, &reading, report)?;
@@ -116,26 +168,7 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     }
     let document = document::compose(&cv, &theme, photo.as_ref());
     step_done("composed the document");
-    let fonts = Fonts::bundled();
-    let pages = layout::lay_out(&document, &fonts, report);
-    step_done("laid out the pages");
-    report.diagnostics.extend(too_many(pages.pages.len(), options.max_pages, cv.front.max_pages.as_ref()));
-    let document::Document { title, author, keywords, language, .. } = document;
-    let created = options.created.map(pdf::Timestamp);
-    let metadata = pdf::Metadata { title, author, language, keywords, created };
-    let written = pdf::write(&pages, &fonts, &metadata);
-    step_done("made the PDF");
-    match written {
-        Ok(pdf) => Some((pdf, pages.pages.len())),
-        Err(error) => {
-            report.push(Diagnostic::error(
-                codes::PDF,
-                cv.front.name.span,
-                format!("the PDF cannot be written: {error}"),
-            ));
-            None
-        }
-    }
+    Some((cv, document))
 }
 
 /// Says that there are too many pages, by the limit of the command line, which is about no place in particular, or by that

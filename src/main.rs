@@ -32,6 +32,7 @@ fn main() -> ExitCode {
 fn run(asked: &CommandLine, console: &mut Console) -> Result<ExitCode, Failure> {
     match (&asked.command, &asked.input) {
         (Some(Command::Check(check)), _) => cli::check::check(check, console),
+        (Some(Command::Export(export)), _) => cli::export::export(export, console),
         (Some(Command::Explain(explain)), _) => cli::explain::explain(explain).map(|()| ExitCode::SUCCESS),
         (Some(Command::Schema(schema)), _) => cli::schema::schema(schema).map(|()| ExitCode::SUCCESS),
         (Some(Command::Init(init)), _) => cli::init::init(init, console).map(|()| ExitCode::SUCCESS),
@@ -44,6 +45,7 @@ fn run(asked: &CommandLine, console: &mut Console) -> Result<ExitCode, Failure> 
 fn voice(asked: &CommandLine) -> Voice {
     match &asked.command {
         Some(Command::Check(check)) => check.voice,
+        Some(Command::Export(export)) => export.voice,
         Some(Command::Explain(explain)) => Voice { color: explain.color, ..asked.compile.voice },
         Some(Command::Schema(_) | Command::Init(_)) | None => asked.compile.voice,
     }

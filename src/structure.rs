@@ -78,12 +78,12 @@ impl Structure {
 
     /// Adds an element at the end of another one.
     pub fn add(&mut self, role: Role, parent: ElementId) -> ElementId {
-        self.add_in_language(role, parent, None)
+        self.push(Element { role, parent: Some(parent), language: None })
     }
 
-    /// Adds an element that is in another language.
-    pub fn add_in_language(&mut self, role: Role, parent: ElementId, language: Option<Rc<str>>) -> ElementId {
-        self.elements.push(Element { role, parent: Some(parent), language });
+    /// Adds an element after the one that holds it.
+    pub fn push(&mut self, element: Element) -> ElementId {
+        self.elements.push(element);
         ElementId(self.elements.len() - 1)
     }
 
@@ -167,7 +167,7 @@ mod tests {
         let mut structure = Structure::default();
         let paragraph = structure.add(Role::Paragraph, Structure::ROOT);
         let link = structure.add(Role::Link, paragraph);
-        let span = structure.add_in_language(Role::Span, link, Some("fr".into()));
+        let span = structure.add(Role::Span, link);
         assert_eq!([link, span].map(|id| structure.link(id)), [Some(link); 2]);
         assert_eq!([Structure::ROOT, paragraph].map(|id| structure.link(id)), [None; 2]);
     }

@@ -1,4 +1,4 @@
-//! The commands beside the plain one, run as a user runs them: check, explain, schema, init.
+//! The commands beside the plain one, run as a user runs them: check, export, explain, schema, init.
 #![allow(clippy::disallowed_methods, reason = "a user has files")]
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
@@ -99,6 +99,75 @@ fn files_are_named_from_where_the_command_is_run() {
     }
 }
 
+/// A CV with all that its text has to take a stand on.
+const TOLD: &str = r#"
+name = "Ada *Lovelace*"
+contact = [[{ email = "ada@example.org" }, { text = "London" }]]
+
+[[section]]
+title = "[Work]{.smallcaps}"
+kind = "experience"
+
+[[section.entry]]
+organization = "Difference\u00A0Engines"
+location = "London"
+position = "Pro\u00ADgram\u200Bmer of the 1^{st} and H_{2}O"
+start = 1842
+end = 1843
+highlights = ["For the [Université de Genève]{lang=fr}", "of tags"]
+tags = ["long"]
+
+[[section]]
+title = "Life"
+kind = "text"
+text = '''Born in London,\
+a [poet]{.smallcaps}'s daughter.'''
+
+[variant.short]
+exclude = ["long"]
+"#;
+
+#[test]
+fn export_writes_what_is_read_from_the_pages() {
+    let desk = Desk::new();
+    fs::write(desk.path("told.toml"), TOLD).unwrap();
+    let head = "Ada Lovelace\nada@example.org | London\n";
+    let life = "\nLife\nBorn in London,\na poet’s daughter.\n";
+    let work = "\nWork\nDifference Engines London\nProgrammer of the 1st and H2O 1842 - 1843\n\
+                ◦ For the Université de Genève\n◦ of tags\n";
+    let ran = desk.run(&["export", "told.toml", "--to", "text"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), format!("{head}{work}{life}"));
+
+    fs::write(desk.path("told.txt"), "old").unwrap();
+    let ran = desk.run(&["export", "told.toml", "--to", "text", "--variant", "short", "-o", "told.txt"]);
+    let written = fs::read_to_string(desk.path("told.txt")).unwrap();
+    assert!(written.starts_with("Ada Lovelace\n") && written.ends_with(life), "{written}");
+    assert!(!written.contains("Programmer"), "{written}");
+    assert_eq!((ran.status, ran.stdout.len()), (0, 0));
+    assert_eq!(ran.stderr, format!("told.txt: {} bytes\n", written.len()));
+}
+
+#[test]
+fn what_cannot_be_exported_leaves_an_older_file_as_it_was() {
+    let desk = Desk::new();
+    fs::write(desk.path("old.txt"), "old").unwrap();
+    let ran = desk.run(&["export", "faulty.toml", "--to", "text", "-o", "old.txt"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.stderr.starts_with("error[E003]: unknown key `nmae`\n --> faulty.toml:2:1\n"), "{}", ran.stderr);
+    assert!(ran.stderr.ends_with("\nfaulty.toml: 1 error; old.txt is left as it was\n"), "{}", ran.stderr);
+    assert_eq!(fs::read(desk.path("old.txt")).unwrap(), b"old");
+    let ran = desk.run(&["export", "faulty.toml", "--to", "text"]);
+    assert_eq!((ran.status, ran.stdout.len()), (1, 0));
+    desk.run(&["export", "cv.toml", "--to", "text", "-o", "cv.toml"])
+        .refused("error: cannot write `cv.toml`: it is the input\nhelp: name another file with `-o`");
+    desk.run(&["export", "cv.toml", "--to", "text", "-o", "none/"]).refused(
+        "error: cannot write `none/`: there is no such directory\nhelp: name a file in it, such as `none/cv.txt`",
+    );
+    assert_eq!(desk.run(&["export", "cv.toml"]).status, 2);
+    assert_eq!(desk.run(&["export", "cv.toml", "--to", "word"]).status, 2);
+}
+
 #[test]
 fn explanations() {
     let desk = Desk::new();
@@ -172,7 +241,7 @@ fn misspelt_commands() {
     assert!(desk.is_pdf("check.pdf"));
     fs::write(desk.path("chekc"), CV).unwrap();
     assert_eq!(desk.run(&["chekc"]).status, 0);
-    for command in ["check", "explain", "schema", "init"] {
+    for command in ["check", "export", "explain", "schema", "init"] {
         let help = desk.run(&[command, "--help"]);
         assert_eq!(help.status, 0);
         assert!(

@@ -179,6 +179,7 @@ fn spans(text: &str, size: Length) -> Vec<TextSpan> {
                 text: stretch.to_owned(),
                 style,
                 link: None,
+                language: None,
                 element: None,
                 origin: Span::default(),
             });

@@ -6,7 +6,10 @@ use cvpdf::markup::{DEPTH, Inline, parse, parse_template};
 
 fn depth(inlines: &[Inline]) -> usize {
     let inside = |inline: &Inline| match inline {
-        Inline::Styled { content, .. } | Inline::Link { content, .. } | Inline::Group { content } => 1 + depth(content),
+        Inline::Styled { content, .. }
+        | Inline::Foreign { content, .. }
+        | Inline::Link { content, .. }
+        | Inline::Group { content } => 1 + depth(content),
         _ => 1,
     };
     inlines.iter().map(inside).max().unwrap_or(0)

@@ -13,6 +13,7 @@ Examples:
   cvpdf cv.toml --all-variants       sets each of its variants
   cvpdf - < cv.toml > cv.pdf         reads standard input, writes standard output
   cvpdf check cv.toml                tells what is wrong, and writes nothing
+  cvpdf export cv.toml --to text     prints the CV as plain text
   cvpdf init                         writes a cv.toml to start from
 
 Exit status:
@@ -44,6 +45,7 @@ pub struct CommandLine {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(Check),
+    Export(Export),
     Explain(Explain),
     Schema(Schema),
     Init(Init),
@@ -68,15 +70,10 @@ pub struct Compile {
 }
 
 /// In what way a CV is set, and what it has to pass.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Way {
-    /// A built-in theme, or a theme file: has a `/`, ends in .toml, or exists
-    #[arg(long, value_name = "NAME|FILE")]
-    pub theme: Option<String>,
-
-    /// A variant of the CV, as `[variant.industry]` describes one
-    #[arg(long, value_name = "NAME")]
-    pub variant: Option<String>,
+    #[command(flatten)]
+    pub choice: Choice,
 
     /// Take warnings for faults: no PDF is made, and the exit status is 1
     #[arg(long, value_name = "WHAT")]
@@ -85,6 +82,18 @@ pub struct Way {
     /// Take more pages than this for a fault
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
     pub max_pages: Option<u16>,
+}
+
+/// What of a CV is set, and by which theme.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Choice {
+    /// A built-in theme, or a theme file: has a `/`, ends in .toml, or exists
+    #[arg(long, value_name = "NAME|FILE")]
+    pub theme: Option<String>,
+
+    /// A variant of the CV, as `[variant.industry]` describes one
+    #[arg(long, value_name = "NAME")]
+    pub variant: Option<String>,
 }
 
 /// What may be denied.
@@ -148,6 +157,45 @@ pub enum Format {
     Json,
     Sarif,
     Github,
+}
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  cvpdf export cv.toml --to text                     prints the CV as plain text, to be pasted into a form
+  cvpdf export cv.toml --to text -o cv.txt           writes it to cv.txt
+  cvpdf export cv.toml --to text --variant industry  takes that variant of the CV
+
+Exit status:
+  0  the CV was exported
+  1  the CV is at fault; an older file is left as it was
+  2  the command line is, or a file cannot be read or written";
+
+/// Writes what a CV says in another form than a PDF
+#[derive(Debug, Args)]
+#[command(after_help = EXPORT_EXAMPLES)]
+pub struct Export {
+    /// The CV; `-` is standard input
+    pub input: PathBuf,
+
+    /// In which form: `text` is what is read from the PDF, each paragraph or row on a line
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub to: Form,
+
+    #[command(flatten)]
+    pub choice: Choice,
+
+    /// Where it goes; `-` is standard output
+    #[arg(short, long, value_name = "PATH", default_value = "-")]
+    pub output: PathBuf,
+
+    #[command(flatten)]
+    pub voice: Voice,
+}
+
+/// The forms that a CV is exported in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    Text,
 }
 
 const EXPLAIN_EXAMPLES: &str = "\

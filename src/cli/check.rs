@@ -14,8 +14,8 @@ use std::process::ExitCode;
 /// Compiles, and says what was found.
 pub fn check(asked: &Check, console: &mut Console) -> Result<ExitCode, Failure> {
     let sources = sources::read(&asked.input, &asked.way, console)?;
-    let mut output = sources.compile(asked.way.variant.as_deref(), console);
-    if asked.way.variant.is_none() {
+    let mut output = sources.compile(asked.way.choice.variant.as_deref(), console);
+    if asked.way.choice.variant.is_none() {
         // What is wrong with a variant is wrong with its CV.
         for variant in sources.variants() {
             output.report.absorb(sources.compile(Some(&variant), console).report);

@@ -18,7 +18,7 @@ pub fn compile(input: &Path, asked: &Compile, console: &mut Console) -> Result<E
     if asked.all_variants {
         return compile_all(input, asked, &sources, console);
     }
-    let variant = asked.way.variant.as_deref();
+    let variant = asked.way.choice.variant.as_deref();
     let destination = output::find(input, asked.output.as_deref(), variant)?;
     let made = compile_one(&sources, variant, &destination, asked, started, console)?;
     Ok(if made { ExitCode::SUCCESS } else { ExitCode::from(FAULTY) })

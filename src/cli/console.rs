@@ -46,12 +46,18 @@ impl Console {
         }
     }
 
-    /// Says what each step took, how much was found, and how long it took in all.
-    pub fn compiled(&mut self, output: &Output, steps: &[(&str, Duration)], took: Duration) {
+    /// Says what each step took.
+    pub fn stepped(&mut self, steps: &[(&str, Duration)]) {
         if self.verbose {
             for (name, took) in steps {
                 self.say(&format!("  {name}: {}\n", time(*took)));
             }
+        }
+    }
+
+    /// Says what was made, how much was found, and how long it took in all.
+    pub fn compiled(&mut self, output: &Output, took: Duration) {
+        if self.verbose {
             let found = summary(&output.report).unwrap_or_else(|| "nothing to complain of".to_string());
             let made = if output.pdf.is_some() { counted(output.pages, "page") } else { "no pages".to_string() };
             self.say(&format!("compiled: {made}, {found}, {}\n", time(took)));
@@ -101,6 +107,27 @@ impl Console {
                 "no PDF was made".to_string()
             };
             self.say(&format!("{}: {found}{denied}; {end}\n", input.name));
+        }
+    }
+
+    /// Says that the CV's faults left nothing to export.
+    pub fn unexported(&mut self, input: &Input, destination: &Destination, report: &Report) {
+        if !self.quiet {
+            let found = summary(report).unwrap_or_else(|| "nothing to export".to_string());
+            let end = if destination.is_old_file() {
+                format!("{} is left as it was", destination.name)
+            } else {
+                "nothing was written".to_string()
+            };
+            self.say(&format!("{}: {found}; {end}\n", input.name));
+        }
+    }
+
+    /// Says what was exported: `cv.txt: 4 KB`. Standard output speaks for itself.
+    pub fn exported(&mut self, destination: &Destination, length: usize, report: &Report) {
+        if !self.quiet && !destination.is_stream() {
+            let found = summary(report).map(|found| format!(", {found}")).unwrap_or_default();
+            self.say(&format!("{}: {}{found}\n", destination.name, size(length)));
         }
     }
 

@@ -6,6 +6,7 @@ pub mod compile;
 pub mod console;
 pub mod environment;
 pub mod explain;
+pub mod export;
 pub mod failure;
 pub mod init;
 pub mod input;

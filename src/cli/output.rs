@@ -1,4 +1,4 @@
-//! Writing: the PDF whole, or not at all; a new file only where there is none; text for standard output.
+//! Writing: a PDF or an export whole, or not at all; a new file only where there is none; text for standard output.
 
 use super::arguments::{directory, is_stream, shown};
 use super::failure::{Failure, reason};
@@ -8,7 +8,7 @@ use std::fs::{self, Metadata, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// Where the PDF goes.
+/// Where a PDF or an export goes.
 #[derive(Debug)]
 pub struct Destination {
     /// What messages call it.
@@ -40,8 +40,22 @@ pub fn find(input: &Path, output: Option<&Path>, variant: Option<&str>) -> Resul
         if io::stdout().is_terminal() {
             return Err(Failure::new("a PDF is not for the terminal").hint("name a file with `-o cv.pdf`, or redirect"));
         }
-        return Ok(Destination { name: "<stdout>".to_string(), kind: Kind::Stream });
+        return Ok(stream());
     }
+    file(input, path, "cv.pdf")
+}
+
+/// Finds where text goes that was made of an input, and what forbids it. It may go to a terminal.
+pub fn find_text(input: &Path, output: &Path) -> Result<Destination, Failure> {
+    if is_stream(output) { Ok(stream()) } else { file(input, output.to_path_buf(), "cv.txt") }
+}
+
+fn stream() -> Destination {
+    Destination { name: "<stdout>".to_string(), kind: Kind::Stream }
+}
+
+/// A file to write to; `example` is the name of such a one.
+fn file(input: &Path, path: PathBuf, example: &str) -> Result<Destination, Failure> {
     let name = shown(&path);
     let cannot = |reason: &str| Failure::new(format!("cannot write `{name}`: {reason}"));
     let found = fs::metadata(&path);
@@ -49,7 +63,7 @@ pub fn find(input: &Path, output: Option<&Path>, variant: Option<&str>) -> Resul
         || (found.is_err() && path.as_os_str().as_encoded_bytes().ends_with(b"/"))
     {
         return Err(cannot(if found.is_ok() { "it is a directory" } else { "there is no such directory" })
-            .hint(format!("name a file in it, such as `{}`", shown(&path.join("cv.pdf")))));
+            .hint(format!("name a file in it, such as `{}`", shown(&path.join(example)))));
     }
     if found.as_ref().is_ok_and(|found| !found.is_file() || is_descriptor(&path)) {
         return Ok(Destination { name, kind: Kind::Device(path) });
@@ -83,7 +97,7 @@ pub fn of_variant(path: &Path, variant: Option<&str>) -> PathBuf {
 }
 
 impl Destination {
-    /// Writes the PDF. A file is replaced only once all of it is on the disk under another name.
+    /// Writes all of it. A file is replaced only once all of it is on the disk under another name.
     pub fn write(&self, pdf: &[u8]) -> Result<(), Failure> {
         let written = match &self.kind {
             Kind::Stream => write_stream(pdf),
@@ -102,6 +116,11 @@ impl Destination {
                 _ => failure,
             }
         })
+    }
+
+    /// Whether it is standard output.
+    pub fn is_stream(&self) -> bool {
+        matches!(self.kind, Kind::Stream)
     }
 
     /// Whether something is there already that a failed run leaves as it was.

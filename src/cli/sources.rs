@@ -6,7 +6,8 @@ use super::environment;
 use super::failure::Failure;
 use super::input::{self, Input};
 use super::theme::{self, Theme};
-use cvpdf::{Options, Output, compile, variants};
+use cvpdf::diagnostic::Report;
+use cvpdf::{Exported, Options, Output, compile, variants};
 use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::time::Instant;
@@ -26,9 +27,15 @@ pub fn read(input: &Path, way: &Way, console: &mut Console) -> Result<Sources, F
     let started = Instant::now();
     let created = environment::source_date_epoch()?;
     let input = input::read(input)?;
-    let theme = way.theme.as_deref().map(theme::find).transpose()?;
+    let theme = way.choice.theme.as_deref().map(theme::find).transpose()?;
     console.read(&input, started.elapsed());
-    Ok(Sources { input, variant: way.variant.clone(), theme, created, max_pages: way.max_pages.map(usize::from) })
+    Ok(Sources {
+        input,
+        variant: way.choice.variant.clone(),
+        theme,
+        created,
+        max_pages: way.max_pages.map(usize::from),
+    })
 }
 
 impl Sources {
@@ -40,10 +47,36 @@ impl Sources {
         }
     }
 
-    /// Compiles one of its variants, or all of it. What messages call a file leads to it from where the command is run.
+    /// Compiles one of its variants, or all of it.
     pub fn compile(&self, variant: Option<&str>, console: &mut Console) -> Output {
         let compiling = Instant::now();
-        let step = Cell::new(compiling);
+        let work = |options: &Options| compile(&self.input.text, options);
+        let output = self.work(variant, work, |output| &mut output.report, console);
+        console.compiled(&output, compiling.elapsed());
+        output
+    }
+
+    /// Exports one of its variants, or all of it.
+    pub fn export(
+        &self,
+        variant: Option<&str>,
+        export: impl FnOnce(&str, &Options) -> Exported,
+        console: &mut Console,
+    ) -> Exported {
+        let work = |options: &Options| export(&self.input.text, options);
+        self.work(variant, work, |exported| &mut exported.report, console)
+    }
+
+    /// Has work done on one of its variants, or on all of it. What messages call a file leads to it from where the
+    /// command is run.
+    fn work<T>(
+        &self,
+        variant: Option<&str>,
+        work: impl FnOnce(&Options) -> T,
+        report: impl FnOnce(&mut T) -> &mut Report,
+        console: &mut Console,
+    ) -> T {
+        let step = Cell::new(Instant::now());
         let steps = RefCell::new(Vec::new());
         let read = RefCell::new(Vec::new());
         let options = Options {
@@ -59,15 +92,15 @@ impl Sources {
             max_pages: self.max_pages,
             step_done: &|name| steps.borrow_mut().push((name, step.replace(Instant::now()).elapsed())),
         };
-        let mut output = compile(&self.input.text, &options);
-        for source in output.report.sources.iter_mut().skip(1) {
+        let mut done = work(&options);
+        for source in report(&mut done).sources.iter_mut().skip(1) {
             let is_given = self.theme.as_ref().is_some_and(|theme| theme.name == source.name);
             if !is_given && read.borrow().contains(&source.name) {
                 source.name = from_here(&self.input.directory, &source.name);
             }
         }
-        console.compiled(&output, &steps.borrow(), compiling.elapsed());
-        output
+        console.stepped(&steps.borrow());
+        done
     }
 }
 

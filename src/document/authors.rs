@@ -91,7 +91,9 @@ fn name_of(author: &Author, form: Form) -> Vec<Inline> {
 fn only_text(inlines: &mut [Inline]) -> Option<&mut String> {
     match inlines {
         [Inline::Text { text, .. }] => Some(text),
-        [Inline::Styled { content, .. } | Inline::Link { content, .. }] => only_text(content),
+        [Inline::Styled { content, .. } | Inline::Foreign { content, .. } | Inline::Link { content, .. }] => {
+            only_text(content)
+        }
         _ => None,
     }
 }

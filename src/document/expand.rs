@@ -1,5 +1,7 @@
 //! Templates into running text: fields get their values, and what lacks them vanishes.
 
+use std::rc::Rc;
+
 use crate::markup::{FIELD_SEPARATOR, Inline, plain, word};
 
 /// What stands for a field of a template; `None` where it is absent.
@@ -34,6 +36,9 @@ fn expand_one(inline: &Inline, field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline
         Inline::Text { .. } | Inline::Reference { .. } | Inline::Break => vec![inline.clone()],
         Inline::Styled { style, content } => {
             vec![Inline::Styled { style: *style, content: expand_all(content, field, seen) }]
+        }
+        Inline::Foreign { language, content } => {
+            vec![Inline::Foreign { language: Rc::clone(language), content: expand_all(content, field, seen) }]
         }
         Inline::Link { url, content, span } => {
             let content = expand_all(content, field, seen);

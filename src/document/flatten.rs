@@ -13,7 +13,7 @@ use crate::theme::Theme;
 /// Flattens running text that begins in a style.
 pub(super) fn flatten(inlines: &[Inline], style: TextStyle, theme: &Theme, locale: &Locale, numbers: &Numbers) -> Text {
     let mut flat = Flat { theme, locale, numbers, text: Text::default() };
-    flat.inlines(inlines, style, None);
+    flat.inlines(inlines, &Manner { style, link: None, language: None });
     tell_links(&mut flat.text);
     flat.text
 }
@@ -25,43 +25,59 @@ struct Flat<'a> {
     text: Text,
 }
 
+/// What is the same for all of a stretch.
+#[derive(Clone)]
+struct Manner {
+    style: TextStyle,
+    link: Option<Rc<str>>,
+    language: Option<Rc<str>>,
+}
+
 impl Flat<'_> {
-    fn inlines(&mut self, inlines: &[Inline], style: TextStyle, link: Option<&Rc<str>>) {
+    fn inlines(&mut self, inlines: &[Inline], manner: &Manner) {
         for inline in inlines {
             match inline {
-                Inline::Text { text, span } => self.push(text, *span, style, link),
-                Inline::Styled { style: change, content } => self.inlines(content, changed(style, *change), link),
+                Inline::Text { text, span } => self.push(text, *span, manner),
+                Inline::Styled { style, content } => {
+                    self.inlines(content, &Manner { style: changed(manner.style, *style), ..manner.clone() });
+                }
+                Inline::Foreign { language, content } => {
+                    self.inlines(content, &Manner { language: Some(Rc::clone(language)), ..manner.clone() });
+                }
                 // A link that was written nowhere is the number of a publication. It looks like the text around it, and
                 // leads nowhere else than a link that it stands in.
                 Inline::Link { url, content, span } if *span == Span::default() => {
-                    self.inlines(content, style, link.or(Some(&Rc::from(url.as_str()))));
+                    let link = manner.link.clone().or_else(|| Some(Rc::from(url.as_str())));
+                    self.inlines(content, &Manner { link, ..manner.clone() });
                 }
                 Inline::Link { url, content, span: _ } => {
                     let shown = expand_with(&self.theme.text.link.inlines, "text", content);
-                    self.inlines(&shown, style, Some(&Rc::from(url.as_str())));
+                    self.inlines(&shown, &Manner { link: Some(Rc::from(url.as_str())), ..manner.clone() });
                 }
                 Inline::Reference { ids, span } => {
                     let ids = ids.iter().map(|(id, _)| id.as_str());
                     let numbers = self.numbers.cite(ids, &self.theme.text.separator, *span);
                     let shown = expand_with(&self.theme.text.reference.inlines, "numbers", &numbers);
-                    self.inlines(&shown, style, link);
+                    self.inlines(&shown, manner);
                 }
-                Inline::Break => self.push("\n", Span::default(), style, link),
-                Inline::Group { content } => self.inlines(content, style, link),
+                Inline::Break => self.push("\n", Span::default(), manner),
+                Inline::Group { content } => self.inlines(content, manner),
                 Inline::Field { name, span } => {
                     let word = word(name).and_then(|word| self.locale.words.get(word));
-                    self.push(word.map_or(&format!("{{{name}}}"), |word| word), *span, style, link);
+                    self.push(word.map_or(&format!("{{{name}}}"), |word| word), *span, manner);
                 }
             }
         }
     }
 
     /// Appends text. What belongs to a word that has begun goes to the stretch where it began, to be kerned with it.
-    fn push(&mut self, text: &str, origin: Span, style: TextStyle, link: Option<&Rc<str>>) {
+    fn push(&mut self, text: &str, origin: Span, manner: &Manner) {
+        let Manner { style, link, language } = manner;
         let spans = &mut self.text.spans;
         let mut rest = text;
         if let Some(last) = spans.last_mut()
-            && (last.style, last.link.as_ref().map(|link| &link.to)) == (style, link)
+            && (&last.style, last.link.as_ref().map(|link| &link.to), &last.language)
+                == (style, link.as_ref(), language)
             && !last.text.ends_with(char::is_whitespace)
         {
             let end = text.find(char::is_whitespace).unwrap_or(text.len());
@@ -69,8 +85,9 @@ impl Flat<'_> {
             rest = &text[end..];
         }
         if !rest.is_empty() {
-            let link = link.map(|to| Link { to: Rc::clone(to), text: "".into() });
-            spans.push(TextSpan { text: rest.to_owned(), style, link, element: None, origin });
+            let link = link.as_ref().map(|to| Link { to: Rc::clone(to), text: "".into() });
+            let language = language.clone();
+            spans.push(TextSpan { text: rest.to_owned(), style: *style, link, language, element: None, origin });
         }
     }
 }

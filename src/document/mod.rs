@@ -20,6 +20,7 @@ mod flatten;
 mod header;
 mod numbers;
 mod photo;
+mod plain;
 mod section;
 mod tag;
 #[cfg(test)]
@@ -28,6 +29,7 @@ mod unshown;
 
 pub use compose::compose;
 pub use photo::photo;
+pub use plain::{is_invisible, plain_text};
 pub use unshown::unshown;
 
 /// A document to lay out.
@@ -183,7 +185,7 @@ pub struct Text {
 }
 
 /// A stretch of text of one style. A line feed in it ends the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextSpan {
     /// The characters.
     pub text: String,
@@ -191,6 +193,8 @@ pub struct TextSpan {
     pub style: TextStyle,
     /// Where they lead.
     pub link: Option<Link>,
+    /// Their language, as a BCP 47 tag, if it is another than the document's.
+    pub language: Option<Rc<str>>,
     /// What they belong to; nothing, where they are repeated on each page.
     pub element: Option<ElementId>,
     /// Where they come from.

@@ -1,8 +1,8 @@
 //! What the parts of a document are: each text gets its element.
 
 use super::compose::Composer;
-use super::{Block, Link, Paragraph, Text, TextSpan};
-use crate::structure::{ElementId, Numbering, Role, Structure};
+use super::{Block, Paragraph, Text, TextSpan};
+use crate::structure::{Element, ElementId, Numbering, Role, Structure};
 
 impl Composer<'_> {
     /// Makes something within a new element.
@@ -51,20 +51,34 @@ impl Composer<'_> {
     }
 }
 
-/// Gives each stretch of text that has no element yet the one around it, or a link of its own within that.
+/// Gives each stretch of text that has no element yet the one around it, or one of its own within that: for a link, and for
+/// another language.
 ///
-/// Behind a link, text is in a span: there are readers that take all of an element's own content before what stands in the
-/// elements within.
+/// Behind such an element, text is in a span: there are readers that take all of an element's own content before what stands
+/// in the elements within.
 fn tag<'a>(spans: impl IntoIterator<Item = &'a mut TextSpan>, around: ElementId, structure: &mut Structure) {
-    let mut last: Option<(Option<Link>, ElementId)> = None;
-    for span in spans.into_iter().filter(|span| span.element.is_none()) {
-        let element = match &last {
-            // What the stretch before belongs to goes on.
-            Some((link, element)) if *link == span.link => *element,
-            None if span.link.is_none() => around,
-            _ => structure.add(if span.link.is_some() { Role::Link } else { Role::Span }, around),
+    let mut spans: Vec<_> = spans.into_iter().filter(|span| span.element.is_none()).collect();
+    let mut has_elements = false;
+    for linked in spans.chunk_by_mut(|span, next| span.link == next.link) {
+        let mut link_has_elements = false;
+        let (within, has_elements) = match linked[0].link {
+            None => (around, &mut has_elements),
+            Some(_) => {
+                has_elements = true;
+                (structure.add(Role::Link, around), &mut link_has_elements)
+            }
         };
-        last = Some((span.link.clone(), element));
-        span.element = Some(element);
+        for stretch in linked.chunk_by_mut(|span, next| span.language == next.language) {
+            let language = stretch[0].language.clone();
+            let element = if language.is_some() || *has_elements {
+                *has_elements = true;
+                structure.push(Element { role: Role::Span, parent: Some(within), language })
+            } else {
+                within
+            };
+            for span in stretch {
+                span.element = Some(element);
+            }
+        }
     }
 }

@@ -46,7 +46,7 @@ pub struct Line {
     pub runs: Vec<Run>,
 }
 
-/// Glyphs of one face, size and colour. A space is a glyph too, as wide as it was set.
+/// Glyphs of one face, size, colour and language. A space is a glyph too, as wide as it was set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The face, as [`crate::font::Fonts`] numbers it.

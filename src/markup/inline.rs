@@ -1,10 +1,11 @@
 //! Tokens into a tree.
 
-use super::tail::Tail;
+use super::tail::{Attribute, Tail};
 use super::token::{Kind, Token, is_plain, tokens};
 use super::{DEPTH, Inline, Style, math};
 use crate::diagnostic::Span;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Parses running text. `span_of` tells where the bytes from one offset of `text` to another were written.
 ///
@@ -175,9 +176,14 @@ impl Tree<'_> {
                 Inline::Link { url: (*url).to_owned(), content, span: self.span(&(start..close.range.end)) }
             }
             Tail::Group => Inline::Group { content },
-            Tail::Styles(styles) => {
-                let nest = |content, style: &Style| vec![Inline::Styled { style: *style, content }];
-                return styles.iter().rev().fold(content, nest);
+            Tail::Attributes(attributes) => {
+                let nest = |content, attribute: &Attribute<'_>| {
+                    vec![match attribute {
+                        Attribute::Style(style) => Inline::Styled { style: *style, content },
+                        Attribute::Language(tag) => Inline::Foreign { language: Rc::from(*tag), content },
+                    }]
+                };
+                return attributes.iter().rev().fold(content, nest);
             }
         }]
     }

@@ -11,6 +11,7 @@
 //! | `[@id]`, `[@a; @b]` | a reference to a publication |
 //! | `10^{th}`, `H_{2}O` | superscript, subscript |
 //! | `[text]{.smallcaps}`, `{.underline}`, `{.grey}`, `{color=#7f807f}` | small capitals, underlined, coloured |
+//! | `[texte]{lang=fr}` | text in another language |
 //! | `$O(n \log n)$` | short mathematics |
 //! | `--`, `---`, `'`, `"…"` | en dash, em dash, apostrophe, quotation marks |
 //! | `\*` | a star: a backslash makes any punctuation plain |
@@ -25,11 +26,12 @@ mod token;
 
 pub use inline::{parse, parse_template};
 pub use prose::{Prose, Template};
-pub use stray::stray;
+pub use stray::{stray, stray_language};
 pub use token::FIELD_SEPARATOR;
 
 use crate::colour::Colour;
 use crate::diagnostic::Span;
+use std::rc::Rc;
 
 /// How deep markup may be nested; what is deeper is text.
 pub const DEPTH: usize = 32;
@@ -48,6 +50,13 @@ pub enum Inline {
     Styled {
         /// In which way.
         style: Style,
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// Text in another language than that around it.
+    Foreign {
+        /// The language, as a BCP 47 tag.
+        language: Rc<str>,
         /// The text.
         content: Vec<Inline>,
     },
@@ -131,7 +140,10 @@ fn add_plain(inlines: &[Inline], plain: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text { text, .. } => plain.push_str(text),
-            Inline::Styled { content, .. } | Inline::Link { content, .. } | Inline::Group { content } => {
+            Inline::Styled { content, .. }
+            | Inline::Foreign { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Group { content } => {
                 add_plain(content, plain);
             }
             Inline::Reference { ids, .. } => {
@@ -160,7 +172,9 @@ fn add_fields<'a>(inlines: &'a [Inline], found: &mut Vec<(&'a str, Span)>) {
                 let names = url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
                 found.extend(names.map(|name| (name, *span)));
             }
-            Inline::Styled { content, .. } | Inline::Group { content } => add_fields(content, found),
+            Inline::Styled { content, .. } | Inline::Foreign { content, .. } | Inline::Group { content } => {
+                add_fields(content, found);
+            }
             Inline::Text { .. } | Inline::Reference { .. } | Inline::Break => {}
         }
     }

@@ -1,23 +1,33 @@
 //! What stands behind or between brackets and makes them more than brackets.
 
 use super::Style;
+use crate::language;
 
 /// What follows a closing bracket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Tail<'a> {
     /// `(url)`.
     Url(&'a str),
-    /// `{.smallcaps .grey}`.
-    Styles(Vec<Style>),
+    /// `{.smallcaps .grey lang=fr}`.
+    Attributes(Vec<Attribute<'a>>),
     /// `{}`, in a template.
     Group,
+}
+
+/// What the text between brackets is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Attribute<'a> {
+    /// How it looks.
+    Style(Style),
+    /// Its language, as a tag.
+    Language(&'a str),
 }
 
 /// Parentheses that may be nested in an address: `CommonMark`'s limit, which also bounds how often a byte is looked at.
 const PARENTHESES: usize = 32;
 
-/// The longest list of styles.
-const STYLES: usize = 80;
+/// The longest list of attributes.
+const ATTRIBUTES: usize = 80;
 
 /// Reads what follows a closing bracket, and tells its length.
 pub(super) fn tail(rest: &str, template: bool) -> Option<(Tail<'_>, usize)> {
@@ -26,12 +36,12 @@ pub(super) fn tail(rest: &str, template: bool) -> Option<(Tail<'_>, usize)> {
         return Some((Tail::Url(&inner[..length]), length + 2));
     }
     let inner = rest.strip_prefix('{')?;
-    let end = inner.bytes().take(STYLES).position(|byte| matches!(byte, b'}' | b'{' | b'\n'))?;
-    let styles = inner[..end].split_ascii_whitespace().map(style).collect::<Option<Vec<_>>>()?;
-    if !inner[end..].starts_with('}') || styles.is_empty() && !(template && end == 0) {
+    let end = inner.bytes().take(ATTRIBUTES).position(|byte| matches!(byte, b'}' | b'{' | b'\n'))?;
+    let attributes = inner[..end].split_ascii_whitespace().map(attribute).collect::<Option<Vec<_>>>()?;
+    if !inner[end..].starts_with('}') || attributes.is_empty() && !(template && end == 0) {
         return None;
     }
-    Some((if styles.is_empty() { Tail::Group } else { Tail::Styles(styles) }, end + 2))
+    Some((if attributes.is_empty() { Tail::Group } else { Tail::Attributes(attributes) }, end + 2))
 }
 
 /// The length of an address that ends at an unmatched closing parenthesis.
@@ -48,6 +58,14 @@ fn url(rest: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// `lang=fr`, or a style.
+fn attribute(word: &str) -> Option<Attribute<'_>> {
+    match word.strip_prefix("lang=") {
+        Some(tag) => Some(tag.trim_matches('"')).filter(|tag| language::check(tag).is_ok()).map(Attribute::Language),
+        None => style(word).map(Attribute::Style),
+    }
 }
 
 /// `.smallcaps`, `.underline`, `.grey` or another colour's name, `color=#7f807f`.

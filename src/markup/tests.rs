@@ -23,6 +23,7 @@ fn shown(inlines: &[Inline]) -> String {
             };
             format!("{name}({})", shown(content))
         }
+        Inline::Foreign { language, content } => format!("{language}({})", shown(content)),
         Inline::Link { url, content, .. } => format!("{url}<{}>", shown(content)),
         Inline::Reference { ids, .. } => {
             format!("ref({})", ids.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(" "))
@@ -62,6 +63,9 @@ fn what_is_not_markup_is_text() {
         "`a",
         "[a](b c)",
         "[a]{.nothing}",
+        "[a]{lang=german}",
+        "[a]{lang=}",
+        "[a]{.sc lang=frx1}",
         "[a]{}",
         "{name}",
         "[@]",
@@ -126,6 +130,8 @@ fn markup_is_set() {
         ("[a b]{.smallcaps}", "sc(a b)"),
         ("[a]{.underline .grey}", "ul(#808080(a))"),
         ("[a]{color=#7f807f}", "#7f807f(a)"),
+        ("[à *b*]{lang=fr}", "fr(à i(b))"),
+        ("[a]{.sc lang=de-CH}, [a]{lang=\"de\" .grey}", "sc(de-CH(a)), de(#808080(a))"),
         ("a -- b --- c - d", "a – b — c - d"),
         ("\"a\" (\"b\") \"*c*\"", "“a” (“b”) “i(c)”"),
         ("it's", "it’s"),
@@ -170,7 +176,10 @@ fn spans_point_at_what_was_written() {
 
 fn depth(inlines: &[Inline]) -> usize {
     let inner = |inline: &Inline| match inline {
-        Inline::Styled { content, .. } | Inline::Link { content, .. } | Inline::Group { content } => 1 + depth(content),
+        Inline::Styled { content, .. }
+        | Inline::Foreign { content, .. }
+        | Inline::Link { content, .. }
+        | Inline::Group { content } => 1 + depth(content),
         _ => 0,
     };
     inlines.iter().map(inner).max().unwrap_or(0)

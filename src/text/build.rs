@@ -225,7 +225,7 @@ impl Builder<'_> {
 
     fn shaped(&self, text: String, face: FaceId, size: Length, rise: Length, span: &TextSpan) -> Word {
         let glyphs = self.fonts.face(face).shape(&text, size);
-        let TextSpan { style, link, element, origin, .. } = span;
+        let TextSpan { style, link, language, element, origin, .. } = span;
         Word {
             text,
             face,
@@ -234,6 +234,7 @@ impl Builder<'_> {
             colour: style.colour,
             underline: style.underline,
             link: link.clone(),
+            language: language.clone(),
             element: *element,
             origin: *origin,
             has_script: false,

@@ -54,14 +54,14 @@ pub enum Piece {
 }
 
 impl List {
-    /// Adds the places where words may be hyphenated.
+    /// Adds the places where words may be hyphenated, by the rules of `language` unless they are in one of their own.
     pub fn hyphenate(&mut self, language: &str, breaking: &Breaking, fonts: &Fonts) {
         let cost = breaking.hyphen_penalty;
         self.divide(|list, index, word| {
             if !list.may_be_hyphenated(index) || fonts.face(word.face).is_monospace() {
                 return Vec::new();
             }
-            let points = hyphenation_points(&word.text, language);
+            let points = hyphenation_points(&word.text, word.language.as_deref().unwrap_or(language));
             points.into_iter().map(|at| (at, word.hyphenated(at, cost, fonts))).collect()
         });
     }

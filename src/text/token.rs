@@ -1,5 +1,7 @@
 //! Text into words and what stands between them.
 
+use crate::document::is_invisible;
+
 /// A piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
@@ -47,12 +49,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         tokens.push(Token::Word(&text[start..]));
     }
     tokens
-}
-
-/// Control characters, marks of direction, joiners and the byte order mark.
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200C}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Words, shaped.
 
+use std::rc::Rc;
+
 use crate::colour::Colour;
 use crate::diagnostic::Span;
 use crate::document::Link;
@@ -25,6 +27,8 @@ pub struct Word {
     pub underline: bool,
     /// Where they lead.
     pub link: Option<Link>,
+    /// Their language, as a BCP 47 tag, if it is another than the document's.
+    pub language: Option<Rc<str>>,
     /// What they belong to.
     pub element: Option<ElementId>,
     /// Where they come from.

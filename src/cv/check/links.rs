@@ -2,7 +2,7 @@
 
 use super::walk::{Piece, inlines};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::markup::{Inline, stray};
+use crate::markup::{Inline, stray, stray_language};
 
 /// Adds what is likely wrong with the links and the markup of a piece of the CV.
 pub(super) fn check(piece: &Piece<'_>, found: &mut Vec<Diagnostic>) {
@@ -35,13 +35,17 @@ fn without_scheme(url: &str, span: Span) -> Option<Diagnostic> {
 }
 
 fn stray_markup(text: &str, span: Span) -> Option<Diagnostic> {
-    let stray = stray(text)?;
+    let (stray, hint) = match stray(text) {
+        Some(stray) => {
+            let marks = &text[stray.clone()];
+            let plain = format!("`\\\\{marks}` in text between `\"`, `\\{marks}` in text between `'`");
+            (stray, format!("close what it opens; if it is meant to be seen, write {plain}"))
+        }
+        None => stray_language(text)?,
+    };
     // Where text stands as it was written, the place is exact.
     let exact = span.end - span.start == text.len();
     let place = Span { start: span.start + stray.start, end: span.start + stray.end, ..span };
-    let marks = &text[stray];
-    let message = format!("`{}` has no effect here, and is printed as it is", marks.escape_debug());
-    let warning = Diagnostic::warning(codes::STRAY_MARKUP, if exact { place } else { span }, message);
-    let plain = format!("`\\\\{marks}` in text between `\"`, `\\{marks}` in text between `'`");
-    Some(warning.hint(format!("close what it opens; if it is meant to be seen, write {plain}")))
+    let message = format!("`{}` has no effect here, and is printed as it is", text[stray].escape_debug());
+    Some(Diagnostic::warning(codes::STRAY_MARKUP, if exact { place } else { span }, message).hint(hint))
 }

@@ -65,7 +65,11 @@ fn in_entry<'a>(entry: Entry<'a>, visit: &mut dyn FnMut(Piece<'a>)) {
 pub(super) fn inlines<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
     for inline in inlines {
         visit(inline);
-        if let Inline::Styled { content, .. } | Inline::Link { content, .. } | Inline::Group { content } = inline {
+        if let Inline::Styled { content, .. }
+        | Inline::Foreign { content, .. }
+        | Inline::Link { content, .. }
+        | Inline::Group { content } = inline
+        {
             self::inlines(content, visit);
         }
     }

@@ -1,0 +1,92 @@
+//! A document as plain text: what is read from its pages, in the same order.
+
+use super::{Block, Document, Paragraph, Text};
+
+/// The text of a document, each paragraph or row on a line of its own, with an empty line before each heading. It ends
+/// with a line feed, unless there is nothing in it.
+///
+/// A label, the text, and what stands at the right edge are parted by a space. Photo and page numbers are left out.
+pub fn plain_text(document: &Document) -> String {
+    let mut text = String::new();
+    add(&document.blocks, &mut text);
+    text
+}
+
+fn add(blocks: &[Block], text: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                if paragraph.heading && !text.is_empty() {
+                    text.push('\n');
+                }
+                for line in lines(paragraph) {
+                    text.extend([&line, "\n"]);
+                }
+            }
+            Block::Beside(_, blocks) | Block::Together(blocks, _) => add(blocks, text),
+            Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) => {}
+        }
+    }
+}
+
+/// The lines of a paragraph, which the author or the theme has ended; those with nothing in them are left out.
+fn lines(paragraph: &Paragraph) -> Vec<String> {
+    let written = |text: &Text| text.plain().split('\n').map(str::to_owned).collect::<Vec<_>>();
+    let left = written(&paragraph.text);
+    let right = paragraph.right.as_ref().map(written).unwrap_or_default();
+    let label = paragraph.label.as_ref().map(Text::plain);
+    let line = |index: usize| {
+        let label = label.as_deref().filter(|_| index == 0);
+        let parts = [label, left.get(index).map(String::as_str), right.get(index).map(String::as_str)];
+        plain_line(&parts.map(Option::unwrap_or_default).join(" "))
+    };
+    (0..left.len().max(right.len())).map(line).filter(|line| !line.is_empty()).collect()
+}
+
+/// What is read of a line: spaces of all kinds, however many, are one; what is not seen is not there.
+fn plain_line(line: &str) -> String {
+    let seen = line.replace(|c: char| is_place_to_break(c) || is_invisible(c) && !"\t\r".contains(c), "");
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The soft hyphen and the zero-width space.
+fn is_place_to_break(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{200B}')
+}
+
+/// Whether a character is neither seen nor means anything here: control characters, marks of direction, joiners and the
+/// byte order mark.
+pub fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200C}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lines, plain_line};
+    use crate::document::{Paragraph, Text, TextSpan};
+
+    fn text(text: &str) -> Text {
+        Text { spans: vec![TextSpan { text: text.to_owned(), ..TextSpan::default() }] }
+    }
+
+    #[test]
+    fn spaces_are_one_and_what_is_not_seen_is_gone() {
+        assert_eq!(plain_line("p.\u{A0}7,\u{2003} a\u{202F}b\tc \r"), "p. 7, a b c");
+        assert_eq!(plain_line("\u{FEFF}Sil\u{AD}ben\u{200B}tren\u{2060}nung\u{1}"), "Silbentrennung");
+        assert_eq!(plain_line("a\u{2028}b"), "ab", "as on the page");
+    }
+
+    #[test]
+    fn a_row_is_read_across() {
+        let row = Paragraph {
+            label: Some(text("[12]")),
+            text: text("M. Lu\nLondon"),
+            right: Some(text("2020")),
+            ..Paragraph::default()
+        };
+        assert_eq!(lines(&row), ["[12] M. Lu 2020", "London"]);
+        let right = Paragraph { text: text("\n"), right: Some(text("2020\n\n2021")), ..Paragraph::default() };
+        assert_eq!(lines(&right), ["2020", "2021"]);
+    }
+}
