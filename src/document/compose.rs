@@ -17,7 +17,7 @@ use crate::item::Glue;
 use crate::locale::{self, Locale};
 use crate::markup::Inline;
 use crate::structure::{ElementId, Role, Structure};
-use crate::theme::{Bottom, Theme};
+use crate::theme::{self, Bottom, Theme};
 
 /// Orders a CV as a theme says, with a photo if there is one.
 pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
@@ -75,7 +75,8 @@ impl Composer<'_> {
             let number = |name: &str| matches!(name, "page" | "pages").then(|| vec![text(&format!("{{{name}}}"))]);
             let inlines = expand(&footer.text.inlines, &|name| number(name).or_else(|| self.of_cv(name)));
             let text = self.flatten(&inlines.unwrap_or_default(), None);
-            Footer { text, align: footer.align, skip: footer.skip }
+            let theme::Footer { align, skip, on_single_page, .. } = *footer;
+            Footer { text, align, skip, on_single_page }
         });
         PageStyle {
             size,

@@ -83,6 +83,8 @@ pub struct Footer {
     pub align: Align,
     /// How far below the text its baseline stands (`\footskip`).
     pub skip: Length,
+    /// Whether it also stands on a page that is the only one.
+    pub on_single_page: bool,
 }
 
 /// A part of the vertical list.

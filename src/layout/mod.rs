@@ -51,7 +51,7 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&mut items, slice, style, setter.report)).collect();
     pages.resize_with(count, Page::default);
     let mut structure = document.structure.clone();
-    if let Some(footer) = &style.footer {
+    if let Some(footer) = style.footer.as_ref().filter(|footer| count > 1 || footer.on_single_page) {
         for (number, page) in (1..).zip(&mut pages) {
             let text = numbered(&footer.text, number, count, &mut structure);
             page.put_footer(text, footer, style, &mut setter);

@@ -95,6 +95,9 @@ pub struct Footer {
     pub align: Align,
     /// How far below the text its baseline stands (LaTeX's `\footskip`): `"30pt"`.
     pub skip: Length,
+    /// Whether it also stands on a page that is the only one, where a page number says nothing.
+    #[serde(default)]
+    pub on_single_page: bool,
 }
 
 /// Where the lines of a paragraph stand.
