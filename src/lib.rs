@@ -30,7 +30,11 @@ pub mod theme;
 
 use diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
 use font::Fonts;
+use pdf::{Attachment, Relationship};
 use source::{Located, ReadFile};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::iter;
 
 /// What a compilation is told beside its source.
 #[derive(Clone, Copy)]
@@ -49,6 +53,10 @@ pub struct Options<'a> {
     pub today: cv::Today<'a>,
     /// The most pages that there may be; more are an error.
     pub max_pages: Option<usize>,
+    /// The standard that the PDF follows; without it PDF/A-2a and PDF/UA-1, or PDF/A-3a for PDF/A-2a with a source attached.
+    pub standard: Option<pdf::Standard>,
+    /// What the source is called where it is attached to the PDF, with every file that it names; without it nothing is.
+    pub attach_source: Option<&'a str>,
     /// Told the name of each step when it is done, for whoever wants to time them.
     pub step_done: &'a dyn Fn(&'static str),
 }
@@ -65,6 +73,8 @@ impl Default for Options<'_> {
             created: None,
             today: &|| None,
             max_pages: None,
+            standard: None,
+            attach_source: None,
             step_done: &|_| (),
         }
     }
@@ -81,6 +91,14 @@ pub struct Output {
     pub report: Report,
 }
 
+impl Options<'_> {
+    /// The standard that was asked for, or the best of those that can be had.
+    fn standard(&self) -> pdf::Standard {
+        let best = if self.attach_source.is_some() { pdf::Standard::A3a } else { pdf::Standard::default() };
+        self.standard.unwrap_or(best)
+    }
+}
+
 /// Compiles a CV into a PDF.
 ///
 /// The same source and options give the same bytes, wherever and whenever. Nothing in a source makes this fail: what is
@@ -95,18 +113,26 @@ pub fn compile(source: &str, options: &Options) -> Output {
 /// The pipeline: `None` where a step found an error.
 fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(Vec<u8>, usize)> {
     let step_done = options.step_done;
-    let reading = cv::Options { variant: options.variant, read_file: options.read_file, today: options.today };
+    let files = RefCell::new(Vec::new());
+    let read_file: ReadFile<'_> = &|path| {
+        let bytes = (options.read_file)(path)?;
+        if options.attach_source.is_some() {
+            files.borrow_mut().push((path.to_owned(), bytes.clone()));
+        }
+        Ok(bytes)
+    };
+    let reading = cv::Options { variant: options.variant, read_file, today: options.today };
     let cv = cv::read(source, &reading, report)?;
     step_done("read the CV");
     let before = report.diagnostics.len();
-    let theme = theme::read(options.theme, &cv, options.read_file, report)?;
+    let theme = theme::read(options.theme, &cv, read_file, report)?;
     step_done("read the theme");
     // Where the theme has mistakes, it is not known what it would show; where others than of fields, not even its layouts.
     let mistakes = &report.diagnostics[before..];
     let (is_sound, is_whole) = (mistakes.is_empty(), mistakes.iter().all(|found| found.code == codes::UNKNOWN_FIELD));
     let unshown = document::unshown(&cv, &theme).into_iter();
     report.diagnostics.extend(unshown.filter(|found| is_sound || is_whole && found.severity == Severity::Error));
-    let photo = document::photo(&cv, &theme, options.read_file, report);
+    let photo = document::photo(&cv, &theme, read_file, report);
     if photo.is_some() {
         step_done("read the photo");
     }
@@ -122,7 +148,10 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let document::Document { title, author, keywords, language, .. } = document;
     let created = options.created.map(pdf::Timestamp);
     let metadata = pdf::Metadata { title, author, language, keywords, created };
-    let written = pdf::write(&pages, &fonts, &metadata);
+    let source = report.sources.get(usize::from(source.0)).map_or("", |source| &source.text);
+    let attachments = options.attach_source.map(|name| attachments(name, source, files.into_inner()));
+    let settings = pdf::Settings { standard: options.standard(), attachments: attachments.unwrap_or_default() };
+    let written = pdf::write(&pages, &fonts, &metadata, &settings);
     step_done("made the PDF");
     match written {
         Ok(pdf) => Some((pdf, pages.pages.len())),
@@ -135,6 +164,17 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
             None
         }
     }
+}
+
+/// The source and the files that were read for it, each once, as they are attached to the PDF.
+fn attachments(name: &str, source: &str, mut files: Vec<(String, Vec<u8>)>) -> Vec<Attachment> {
+    let mut seen = BTreeSet::new();
+    files.retain(|(path, _)| seen.insert(path.clone()));
+    let paths: Vec<&str> = iter::once(name).chain(files.iter().map(|(path, _)| path.as_str())).collect();
+    let names = source::below_one(&paths);
+    let files = files.into_iter().map(|(_, bytes)| (Relationship::Data, bytes));
+    let files = iter::once((Relationship::Source, source.as_bytes().to_vec())).chain(files);
+    names.into_iter().zip(files).map(|(name, (relationship, data))| Attachment { name, relationship, data }).collect()
 }
 
 /// Says that there are too many pages, by the limit of the command line, which is about no place in particular, or by that

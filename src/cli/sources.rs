@@ -1,6 +1,6 @@
 //! What is compiled: the CV, the theme of the command line, and the files that the CV names.
 
-use super::arguments::{Way, shown};
+use super::arguments::{Form, PdfStandard, Way, shown};
 use super::console::Console;
 use super::environment;
 use super::failure::Failure;
@@ -19,16 +19,18 @@ pub struct Sources {
     theme: Option<Theme>,
     created: Option<i64>,
     max_pages: Option<usize>,
+    form: Form,
 }
 
 /// Reads what is compiled.
-pub fn read(input: &Path, way: &Way, console: &mut Console) -> Result<Sources, Failure> {
+pub fn read(input: &Path, way: &Way, form: Form, console: &mut Console) -> Result<Sources, Failure> {
     let started = Instant::now();
     let created = environment::source_date_epoch()?;
     let input = input::read(input)?;
     let theme = way.theme.as_deref().map(theme::find).transpose()?;
     console.read(&input, started.elapsed());
-    Ok(Sources { input, variant: way.variant.clone(), theme, created, max_pages: way.max_pages.map(usize::from) })
+    let max_pages = way.max_pages.map(usize::from);
+    Ok(Sources { input, variant: way.variant.clone(), theme, created, max_pages, form })
 }
 
 impl Sources {
@@ -57,6 +59,8 @@ impl Sources {
             created: self.created,
             today: &|| environment::today(self.created),
             max_pages: self.max_pages,
+            standard: self.form.pdf_standard.map(PdfStandard::standard),
+            attach_source: self.form.attach_source.then_some(&self.input.file_name),
             step_done: &|name| steps.borrow_mut().push((name, step.replace(Instant::now()).elapsed())),
         };
         let mut output = compile(&self.input.text, &options);

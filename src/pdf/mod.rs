@@ -3,22 +3,39 @@
 //! The only module that names a PDF crate: `printpdf` builds the document, `lopdf` finishes and saves it.
 
 mod annotations;
+mod attachments;
 mod content;
 mod destinations;
+mod extract;
 mod finish;
 mod fonts;
 mod images;
 mod metadata;
+mod names;
+mod srgb;
+mod standard;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 use std::{error, fmt, io};
 
+pub use attachments::{Attachment, Relationship};
+pub use extract::{Unreadable, attachments};
 pub use metadata::{Metadata, Timestamp};
+pub use standard::Standard;
 
 use crate::font::{FaceId, Fonts};
 use crate::layout::page::Pages;
+
+/// What kind of file is made of the pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The standard that it follows.
+    pub standard: Standard,
+    /// The files that it brings along, each with a name of its own.
+    pub attachments: Vec<Attachment>,
+}
 
 /// Writes the pages as a PDF 1.7 file.
 ///
@@ -26,8 +43,12 @@ use crate::layout::page::Pages;
 ///
 /// # Errors
 ///
-/// Where a font is damaged or lacks a glyph that the pages ask for.
-pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>, Error> {
+/// Where a font is damaged or lacks a glyph that the pages ask for, and where the standard allows no attached files.
+pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata, settings: &Settings) -> Result<Vec<u8>, Error> {
+    let Settings { standard, attachments } = settings;
+    if !attachments.is_empty() && !standard.takes_attachments() {
+        return Err(Error::Attachments);
+    }
     let faces = fonts::subset(pages, fonts)?;
     let mut document = build(pages, &faces);
     fonts::complete(&mut document, &faces);
@@ -35,7 +56,11 @@ pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8
     images::add(&mut document, pages);
     annotations::add(&mut document, pages);
     destinations::add(&mut document, pages);
-    metadata::add(&mut document, metadata);
+    attachments::add(&mut document, attachments, metadata.created);
+    metadata::add(&mut document, metadata, *standard);
+    if standard.is_archival() {
+        srgb::add_intent(&mut document);
+    }
     finish::save(document)
 }
 
@@ -73,6 +98,8 @@ pub enum Error {
         /// The number of the glyph.
         glyph: u16,
     },
+    /// Files are to be attached, and PDF/A-2 has none but PDF/A files.
+    Attachments,
     /// The file could not be written out.
     Save(io::Error),
 }
@@ -82,6 +109,7 @@ impl fmt::Display for Error {
         match self {
             Error::Font { face, reason } => write!(f, "the font of face {} cannot be embedded: {reason}", face.0),
             Error::Glyph { face, glyph } => write!(f, "face {} has no glyph {glyph}", face.0),
+            Error::Attachments => f.write_str("PDF/A-2 does not allow files to be attached"),
             Error::Save(error) => write!(f, "the PDF cannot be saved: {error}"),
         }
     }
@@ -91,7 +119,7 @@ impl error::Error for Error {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Error::Save(error) => Some(error),
-            Error::Font { .. } | Error::Glyph { .. } => None,
+            Error::Font { .. } | Error::Glyph { .. } | Error::Attachments => None,
         }
     }
 }

@@ -9,7 +9,7 @@ use skrifa::instance::{LocationRef, Size as FontSize};
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-use super::{Error, Metadata, Timestamp, write};
+use super::{Error, Metadata, Settings, Timestamp, write};
 use crate::colour::Colour;
 use crate::font::{FaceId, Fonts};
 use crate::geometry::{Length, Point, Size};
@@ -67,7 +67,7 @@ fn metadata() -> Metadata {
 }
 
 fn read(pages: &Pages, fonts: &Fonts) -> Document {
-    Document::load_mem(&write(pages, fonts, &metadata()).unwrap()).unwrap()
+    Document::load_mem(&write(pages, fonts, &metadata(), &Settings::default()).unwrap()).unwrap()
 }
 
 /// A glyph as a viewer shows it: its font's name, where it stands, and the text its code stands for.
@@ -435,7 +435,7 @@ fn the_file_says_what_it_is() {
         keywords: vec!["sets".into(), "types".into()],
         created: Some(Timestamp(951_782_400)),
     };
-    let bytes = write(&pages, &fonts, &metadata).unwrap();
+    let bytes = write(&pages, &fonts, &metadata, &Settings::default()).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7\n"));
     let document = Document::load_mem(&bytes).unwrap();
     let info = document.get_dict_in_dict(&document.trailer, b"Info").unwrap();
@@ -477,7 +477,7 @@ fn the_same_pages_give_the_same_bytes() {
     let fonts = Fonts::bundled();
     let runs = |text| vec![roman(&fonts, text), run(&fonts, BOLD, Length::pt(10), text, Length::ZERO)];
     let pages = |text| one_page(vec![Line { origin: at(72, 100), runs: runs(text) }]);
-    let bytes = |text| write(&pages(text), &fonts, &metadata()).unwrap();
+    let bytes = |text| write(&pages(text), &fonts, &metadata(), &Settings::default()).unwrap();
     assert!(bytes("once") == bytes("once"));
     let id = |text| Document::load_mem(&bytes(text)).unwrap().trailer.get(b"ID").unwrap().clone();
     assert_ne!(format!("{:?}", id("once")), format!("{:?}", id("twice")));
@@ -509,7 +509,7 @@ fn a_glyph_that_is_not_in_the_face_is_an_error() {
     let mut run = roman(&fonts, "x");
     run.glyphs[0].id = u16::MAX;
     let pages = one_page(vec![Line { origin: at(72, 100), runs: vec![run] }]);
-    let error = write(&pages, &fonts, &metadata()).unwrap_err();
+    let error = write(&pages, &fonts, &metadata(), &Settings::default()).unwrap_err();
     assert!(matches!(error, Error::Glyph { glyph: u16::MAX, .. }), "{error}");
 }
 
