@@ -12,6 +12,7 @@ mod fonts;
 mod images;
 mod metadata;
 mod names;
+mod recover;
 mod srgb;
 mod standard;
 #[cfg(test)]
