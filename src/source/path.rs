@@ -1,6 +1,7 @@
 //! Paths as sources write them, with `/`.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 /// The path of a file that is named in another file: beside that file, unless the path stands on its own.
 ///
@@ -37,7 +38,8 @@ pub fn below_one(paths: &[&str]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let below = |(up, mut parts): (usize, Vec<String>)| {
         let file = parts.pop().unwrap_or_default();
-        let directory = "cv/".repeat(depth - up) + &parts.iter().map(|part| format!("{part}/")).collect::<String>();
+        let above = iter::repeat_n("cv", depth - up).chain(parts.iter().map(String::as_str));
+        let directory: String = above.flat_map(|part| [part, "/"]).collect();
         // Names that differ in their case alone are one on some systems.
         let names = (1..).map(|count| if count == 1 { file.clone() } else { format!("{count}-{file}") });
         let mut names = names.map(|name| format!("{directory}{name}"));
