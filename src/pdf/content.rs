@@ -120,13 +120,13 @@ fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, ops: &
     for cluster in clusters(&run.glyphs) {
         // A code stands for one text wherever it is shown; where that is not the text here, the text is given beside it.
         let [first, rest @ ..] = cluster else { continue };
-        let plain = rest.is_empty() && subset.glyphs.get(&first.id).is_some_and(|glyph| *glyph.text == *first.text);
+        let plain = rest.is_empty() && subset.glyph(first.id).is_some_and(|glyph| *glyph.text == *first.text);
         if !plain {
             show(&mut items, ops);
             ops.push(actual_text(&first.text));
         }
         for glyph in cluster {
-            if let Some(embedded) = subset.glyphs.get(&glyph.id) {
+            if let Some(embedded) = subset.glyph(glyph.id) {
                 place_glyph(embedded, glyph.advance, size, pen, &mut items);
             }
         }

@@ -573,6 +573,26 @@ fn pages_are_called_by_their_numbers() {
 }
 
 #[test]
+fn a_missing_character_is_a_space_that_is_copied_as_it_was_written() {
+    let fonts = Fonts::bundled();
+    let mut run = roman(&fonts, "a b");
+    run.glyphs.insert(1, Glyph { id: 0, advance: Length::pt(20), text: "王".into() });
+    let document = read(&one_page(vec![Line { origin: at(72, 100), runs: vec![run] }]), &fonts);
+    let shown = show(&document, first_page(&document));
+    let texts: Vec<&str> = shown.iter().map(|glyph| glyph.text.as_str()).collect();
+    assert_eq!(texts, ["a", "王", " ", "b"]);
+    assert!(near(shown[2].x - shown[1].x, Length::pt(20).to_pdf_units()));
+    let content = Content::decode(&document.get_page_content(first_page(&document))).unwrap();
+    let strings =
+        content.operations.iter().flat_map(|operation| &operation.operands).flat_map(|operand| match operand {
+            Object::Array(items) => items.iter().filter_map(|item| item.as_str().ok()).collect(),
+            operand => operand.as_str().into_iter().collect::<Vec<_>>(),
+        });
+    let codes: Vec<&[u8]> = strings.flat_map(|codes| codes.chunks(2)).collect();
+    assert!(!codes.is_empty() && !codes.contains(&&[0, 0][..]));
+}
+
+#[test]
 fn attached_files_are_described() {
     let file =
         |name: &str, relationship, data: &[u8]| Attachment { name: name.into(), relationship, data: data.into() };
