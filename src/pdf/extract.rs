@@ -102,7 +102,7 @@ pub enum Unreadable {
     Damaged,
     /// Its files can be read with a password only.
     Encrypted,
-    /// Its files are larger than any CV's.
+    /// It, or what is attached to it, is larger than any CV.
     TooLarge,
     /// cvpdf made it, and attached no source.
     NoSource,
@@ -116,7 +116,7 @@ impl fmt::Display for Unreadable {
             Unreadable::NoPdf => "it is not a PDF",
             Unreadable::Damaged => "the PDF is damaged or incomplete",
             Unreadable::Encrypted => "the PDF is encrypted",
-            Unreadable::TooLarge => "the files in it are too large",
+            Unreadable::TooLarge => "it is larger than any CV",
             Unreadable::NoSource => "no CV is attached to it",
             Unreadable::Foreign => "no CV is attached to it, and another program made it",
         })
@@ -224,6 +224,9 @@ mod tests {
             document.objects.insert((1, 0), Object::Reference((1, 0)));
         });
         assert_eq!(attachments(&nowhere), Err(Unreadable::Damaged));
+        let comments: String = (0..20_000).map(|number| format!("{number} 0 obj %")).collect();
+        let comments = format!("%PDF-1.7\n{comments}\ntrailer << /Root 1 0 R >>");
+        assert_eq!(attachments(comments.as_bytes()), Err(Unreadable::TooLarge));
         let deep = [b"%PDF-1.7\n1 0 obj\n".to_vec(), b"[".repeat(100_000), b"<</A".repeat(100_000)].concat();
         let trailer = b"\ntrailer << /Root 1 0 R /Size 2 >>\nstartxref\n0\n%%EOF";
         assert!(attachments(&[deep, trailer.to_vec()].concat()).is_err());

@@ -8,6 +8,10 @@ use std::fmt::Write as _;
 
 use super::Unreadable;
 
+/// How many bytes may be read at the worst, where each object goes on to the end of the file. A CV with a photo of many
+/// megabytes is far below.
+const MOST_READING: u64 = 1 << 32;
+
 /// The number of an object, and its generation.
 type Id = (u32, u16);
 
@@ -15,7 +19,7 @@ type Id = (u32, u16);
 ///
 /// # Errors
 ///
-/// Where it does not say what its catalogue is, and where it is encrypted.
+/// Where it does not say what its catalogue is, where it is encrypted, and where it has more objects than any CV.
 pub fn with_new_table(pdf: &[u8]) -> Result<Vec<u8>, Unreadable> {
     let (root, root_generation) = named(pdf, b"/Root").ok_or(Unreadable::Damaged)?;
     if named(pdf, b"/Encrypt").is_some() {
@@ -23,6 +27,10 @@ pub fn with_new_table(pdf: &[u8]) -> Result<Vec<u8>, Unreadable> {
     }
     let mut table = String::from("\nxref\n");
     let objects = objects(pdf);
+    let reading = objects.len().saturating_mul(pdf.len());
+    if u64::try_from(reading).is_ok_and(|reading| reading > MOST_READING) {
+        return Err(Unreadable::TooLarge);
+    }
     for ((number, generation), offset) in &objects {
         let _ = write!(table, "{number} 1\n{offset:010} {generation:05} n \n");
     }
