@@ -247,6 +247,11 @@ fn extract_overwrites_nothing() {
          help: name a new directory with `-o`; no file is overwritten",
     );
     assert_eq!(fs::read_dir(desk.path("new")).unwrap().count(), 1);
+    fs::create_dir(desk.path("other")).unwrap();
+    fs::write(desk.path("other/cv"), "mine").unwrap();
+    desk.run(&["extract", "cv.pdf", "-o", "other/"])
+        .refused("error: cannot write `other/cv/cv.toml`: `other/cv` is a file\nhelp: name a new directory with `-o`");
+    assert_eq!(fs::read_dir(desk.path("other")).unwrap().count(), 1);
     assert_eq!(fs::read(desk.path("new/shared.toml")).unwrap(), b"mine");
     assert_eq!(fs::read(desk.path("cv.toml")).unwrap(), CV.as_bytes());
 }

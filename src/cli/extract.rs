@@ -41,6 +41,9 @@ fn extract_all(pdf: &str, files: &[Attachment], into: &Path, console: &mut Conso
         if fs::symlink_metadata(&target).is_ok() {
             return Err(cannot("it is there already").hint("name a new directory with `-o`; no file is overwritten"));
         }
+        if let Some(above) = directory(&target).ancestors().find(|above| above.exists() && !above.is_dir()) {
+            return Err(cannot(&format!("`{}` is a file", shown(above))).hint("name a new directory with `-o`"));
+        }
         if targets.contains(&target) {
             return Err(cannot("there are two files of that name").hint("take the CV alone, with `-o cv.toml`"));
         }

@@ -224,8 +224,8 @@ mod tests {
             document.objects.insert((1, 0), Object::Reference((1, 0)));
         });
         assert_eq!(attachments(&nowhere), Err(Unreadable::Damaged));
-        let comments: String = (0..20_000).map(|number| format!("{number} 0 obj %")).collect();
-        let comments = format!("%PDF-1.7\n{comments}\ntrailer << /Root 1 0 R >>");
+        let comments: Vec<String> = (0..20_000).map(|number| format!("{number} 0 obj %")).collect();
+        let comments = format!("%PDF-1.7\n{}\ntrailer << /Root 1 0 R >>", comments.concat());
         assert_eq!(attachments(comments.as_bytes()), Err(Unreadable::TooLarge));
         let deep = [b"%PDF-1.7\n1 0 obj\n".to_vec(), b"[".repeat(100_000), b"<</A".repeat(100_000)].concat();
         let trailer = b"\ntrailer << /Root 1 0 R /Size 2 >>\nstartxref\n0\n%%EOF";
