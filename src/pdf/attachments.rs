@@ -3,14 +3,14 @@
 use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
 
 use super::metadata::pdf_date;
-use super::{Timestamp, names};
+use super::{Standard, Timestamp, names};
 
 /// A file within a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
     /// Its path, with `/`, from the directory that all files of the document lie in.
     pub name: String,
-    /// What it is to the document.
+    /// What it is to the document. In a plain PDF 1.7, which cannot say it, the source is the first file.
     pub relationship: Relationship,
     /// What is in it, byte for byte.
     pub data: Vec<u8>,
@@ -43,11 +43,17 @@ impl Relationship {
 }
 
 /// Attaches files to the document as a whole, in their order, and by their names.
-pub fn add(document: &mut lopdf::Document, attachments: &[Attachment], modified: Option<Timestamp>) {
+pub fn add(
+    document: &mut lopdf::Document,
+    attachments: &[Attachment],
+    standard: Standard,
+    modified: Option<Timestamp>,
+) {
     if attachments.is_empty() {
         return;
     }
-    let files: Vec<Object> = attachments.iter().map(|file| specification(document, file, modified).into()).collect();
+    let files: Vec<Object> =
+        attachments.iter().map(|file| specification(document, file, standard, modified).into()).collect();
     let named = attachments.iter().map(|file| file.name.clone()).zip(files.iter().cloned());
     names::add(document, "EmbeddedFiles", named);
     if let Ok(catalogue) = document.catalog_mut() {
@@ -56,7 +62,12 @@ pub fn add(document: &mut lopdf::Document, attachments: &[Attachment], modified:
 }
 
 /// The file specification of a file, and the file (section 7.11 of ISO 32000-1; ISO 19005-3, section 6.8).
-fn specification(document: &mut lopdf::Document, file: &Attachment, modified: Option<Timestamp>) -> lopdf::ObjectId {
+fn specification(
+    document: &mut lopdf::Document,
+    file: &Attachment,
+    standard: Standard,
+    modified: Option<Timestamp>,
+) -> lopdf::ObjectId {
     let size = i64::try_from(file.data.len()).unwrap_or(i64::MAX);
     let mut parameters = dictionary! { "Size" => size };
     if let Some(modified) = modified {
@@ -70,10 +81,13 @@ fn specification(document: &mut lopdf::Document, file: &Attachment, modified: Op
     let embedded = document.add_object(Stream::new(embedded, file.data.clone()));
     let mut specification: Dictionary = dictionary! {
         "Type" => "Filespec",
-        "AFRelationship" => file.relationship.name(),
         "Desc" => text_string(file.relationship.description()),
         "EF" => dictionary! { "F" => embedded, "UF" => embedded },
     };
+    // What the standard adds to PDF 1.7.
+    if standard.is_archival() {
+        specification.set("AFRelationship", file.relationship.name());
+    }
     for key in ["F", "UF"] {
         specification.set(key, text_string(&file.name));
     }

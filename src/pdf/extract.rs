@@ -30,8 +30,10 @@ pub fn attachments(pdf: &[u8]) -> Result<Vec<Attachment>, Unreadable> {
     };
     let mut found = Vec::new();
     let mut room = MOST;
-    for file in files {
-        let Some(attachment) = read(&document, file, room)? else { continue };
+    for (index, file) in files.iter().enumerate() {
+        // A plain PDF 1.7 knows no relationships; the source is the first of its files.
+        let unsaid = if index == 0 && is_ours(&document) { Relationship::Source } else { Relationship::Data };
+        let Some(attachment) = read(&document, file, unsaid, room)? else { continue };
         room -= attachment.data.len();
         found.push(attachment);
     }
@@ -56,10 +58,16 @@ fn resolved<'a>(document: &'a Document, object: &'a Object) -> Result<&'a Object
     document.dereference(object).map(|(_, object)| object).map_err(|_| Unreadable::Damaged)
 }
 
-/// The file of a file specification, unless it is not one that cvpdf makes.
-fn read(document: &Document, file: &Object, room: usize) -> Result<Option<Attachment>, Unreadable> {
+/// The file of a file specification, unless it is not one that cvpdf makes; and its relationship, or the given one.
+fn read(
+    document: &Document,
+    file: &Object,
+    unsaid: Relationship,
+    room: usize,
+) -> Result<Option<Attachment>, Unreadable> {
     let Ok(file) = resolved(document, file)?.as_dict() else { return Ok(None) };
-    let relationship = file.get_deref(b"AFRelationship", document).and_then(Object::as_name).unwrap_or_default();
+    let relationship = file.get_deref(b"AFRelationship", document).and_then(Object::as_name);
+    let relationship = relationship.unwrap_or(unsaid.name().as_bytes());
     let relationship =
         [Relationship::Source, Relationship::Data].into_iter().find(|known| known.name().as_bytes() == relationship);
     let name = [b"UF".as_slice(), b"F"].iter().find_map(|key| {
@@ -150,9 +158,13 @@ mod tests {
     }
 
     fn pdf(attachments: Vec<Attachment>) -> Vec<u8> {
+        pdf_in(Standard::A3a, attachments)
+    }
+
+    fn pdf_in(standard: Standard, attachments: Vec<Attachment>) -> Vec<u8> {
         let pages =
             Pages { size: Size { width: Length::pt(600), height: Length::pt(800) }, pages: vec![Page::default()] };
-        let settings = Settings { standard: Standard::A3a, attachments };
+        let settings = Settings { standard, attachments };
         write(&pages, &Fonts::bundled(), &Metadata::default(), &settings).unwrap()
     }
 
@@ -176,6 +188,7 @@ mod tests {
         let pdf = pdf(files());
         assert_eq!(attachments(&pdf), Ok(files()));
         assert_eq!(attachments(&changed(&pdf, |_| ())), Ok(files()));
+        assert_eq!(attachments(&pdf_in(Standard::Pdf17, files())), Ok(files()));
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata, settings: &Setti
     images::add(&mut document, pages);
     annotations::add(&mut document, pages);
     destinations::add(&mut document, pages);
-    attachments::add(&mut document, attachments, metadata.created);
+    attachments::add(&mut document, attachments, *standard, metadata.created);
     metadata::add(&mut document, metadata, *standard);
     if standard.is_archival() {
         srgb::add_intent(&mut document);
