@@ -123,7 +123,7 @@ mod step {
         let pages = laid_out(&composed(SEED));
         let fonts = Fonts::bundled();
         let metadata = pdf::Metadata::default();
-        bencher.bench_local(|| pdf::write(black_box(&pages), &fonts, &metadata));
+        bencher.bench_local(|| pdf::write(black_box(&pages), &fonts, &metadata, &pdf::Settings::default()));
     }
 }
 
@@ -179,6 +179,8 @@ mod growth {
         let pages = laid_out(&composed(&academic(publications)));
         let fonts = Fonts::bundled();
         let metadata = pdf::Metadata::default();
-        bencher.counter(ItemsCount::new(publications)).bench_local(|| pdf::write(black_box(&pages), &fonts, &metadata));
+        bencher
+            .counter(ItemsCount::new(publications))
+            .bench_local(|| pdf::write(black_box(&pages), &fonts, &metadata, &pdf::Settings::default()));
     }
 }

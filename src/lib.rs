@@ -34,7 +34,11 @@ use cv::Cv;
 use diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
 use document::Document;
 use font::Fonts;
+use pdf::{Attachment, Relationship};
 use source::{Located, ReadFile};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::iter;
 
 /// What a compilation is told beside its source.
 #[derive(Clone, Copy)]
@@ -53,6 +57,10 @@ pub struct Options<'a> {
     pub today: cv::Today<'a>,
     /// The most pages that there may be; more are an error.
     pub max_pages: Option<usize>,
+    /// The standard that the PDF follows; without it PDF/A-2a and PDF/UA-1, or PDF/A-3a for PDF/A-2a with a source attached.
+    pub standard: Option<pdf::Standard>,
+    /// What the source is called where it is attached to the PDF, with every file that it names; without it nothing is.
+    pub attach_source: Option<&'a str>,
     /// Told the name of each step when it is done, for whoever wants to time them.
     pub step_done: &'a dyn Fn(&'static str),
 }
@@ -69,6 +77,8 @@ impl Default for Options<'_> {
             created: None,
             today: &|| None,
             max_pages: None,
+            standard: None,
+            attach_source: None,
             step_done: &|_| (),
         }
     }
@@ -83,6 +93,14 @@ pub struct Output {
     pub pages: usize,
     /// What was found in the sources.
     pub report: Report,
+}
+
+impl Options<'_> {
+    /// The standard that was asked for, or the best of those that can be had.
+    fn standard(&self) -> pdf::Standard {
+        let best = if self.attach_source.is_some() { pdf::Standard::A3a } else { pdf::Standard::default() };
+        self.standard.unwrap_or(best)
+    }
 }
 
 /// Compiles a CV into a PDF.
@@ -122,7 +140,15 @@ pub fn export_text(source: &str, options: &Options) -> Exported {
 /// The pipeline: `None` where a step found an error.
 fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(Vec<u8>, usize)> {
     let step_done = options.step_done;
-    let (cv, document) = compose(source, options, report)?;
+    let files = RefCell::new(Vec::new());
+    let read_file: ReadFile<'_> = &|path| {
+        let bytes = (options.read_file)(path)?;
+        if options.attach_source.is_some() {
+            files.borrow_mut().push((path.to_owned(), bytes.clone()));
+        }
+        Ok(bytes)
+    };
+    let (cv, document) = compose(source, &Options { read_file, ..*options }, report)?;
     let fonts = Fonts::bundled();
     let pages = layout::lay_out(&document, &fonts, report);
     step_done("laid out the pages");
@@ -130,7 +156,10 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let Document { title, author, keywords, language, .. } = document;
     let created = options.created.map(pdf::Timestamp);
     let metadata = pdf::Metadata { title, author, language, keywords, created };
-    let written = pdf::write(&pages, &fonts, &metadata);
+    let source = report.sources.get(usize::from(source.0)).map_or("", |source| &source.text);
+    let attachments = options.attach_source.map(|name| attachments(name, source, files.into_inner()));
+    let settings = pdf::Settings { standard: options.standard(), attachments: attachments.unwrap_or_default() };
+    let written = pdf::write(&pages, &fonts, &metadata, &settings);
     step_done("made the PDF");
     match written {
         Ok(pdf) => Some((pdf, pages.pages.len())),
@@ -169,6 +198,17 @@ fn compose(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let document = document::compose(&cv, &theme, photo.as_ref());
     step_done("composed the document");
     Some((cv, document))
+}
+
+/// The source and the files that were read for it, each once, as they are attached to the PDF.
+fn attachments(name: &str, source: &str, mut files: Vec<(String, Vec<u8>)>) -> Vec<Attachment> {
+    let mut seen = BTreeSet::new();
+    files.retain(|(path, _)| seen.insert(path.clone()));
+    let paths: Vec<&str> = iter::once(name).chain(files.iter().map(|(path, _)| path.as_str())).collect();
+    let names = source::below_one(&paths);
+    let files = files.into_iter().map(|(_, bytes)| (Relationship::Data, bytes));
+    let files = iter::once((Relationship::Source, source.as_bytes().to_vec())).chain(files);
+    names.into_iter().zip(files).map(|(name, (relationship, data))| Attachment { name, relationship, data }).collect()
 }
 
 /// Says that there are too many pages, by the limit of the command line, which is about no place in particular, or by that

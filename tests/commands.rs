@@ -1,4 +1,4 @@
-//! The commands beside the plain one, run as a user runs them: check, export, explain, schema, init.
+//! The commands beside the plain one, run as a user runs them: check, export, explain, schema, init, extract.
 #![allow(clippy::disallowed_methods, reason = "a user has files")]
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
@@ -241,7 +241,7 @@ fn misspelt_commands() {
     assert!(desk.is_pdf("check.pdf"));
     fs::write(desk.path("chekc"), CV).unwrap();
     assert_eq!(desk.run(&["chekc"]).status, 0);
-    for command in ["check", "export", "explain", "schema", "init"] {
+    for command in ["check", "export", "explain", "schema", "init", "extract"] {
         let help = desk.run(&[command, "--help"]);
         assert_eq!(help.status, 0);
         assert!(
@@ -249,4 +249,124 @@ fn misspelt_commands() {
             "{command}"
         );
     }
+}
+
+/// A CV in a directory that names files below, beside and above it, with a byte order mark and the line ends of Windows.
+fn desk_of_files() -> (Desk, Vec<(&'static str, Vec<u8>)>) {
+    let desk = Desk::new();
+    let cv = "\u{feff}include = [\"parts/more.toml\", \"../shared.toml\"]\r\nname = \"Zo\u{eb}\"\r\ntheme = \"./mine.toml\"\r\n";
+    let papers = "[[section]]\nkind = \"publications\"\ntitle = \"Papers\"\nbibliography = \"papers.bib\"\n";
+    let shared = "[[section]]\nkind = \"text\"\ntitle = \"About\"\ntext = \"Text.\"\n";
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("jobs/cv.toml", cv.into()),
+        ("jobs/parts/more.toml", papers.into()),
+        ("jobs/parts/papers.bib", "@book{a, title = {A}, author = {B, C}, publisher = {D}, year = 2001}".into()),
+        ("jobs/mine.toml", "extends = \"academic\"\n".into()),
+        ("shared.toml", shared.into()),
+    ];
+    fs::create_dir_all(desk.path("jobs/parts")).unwrap();
+    for (name, content) in &files {
+        fs::write(desk.path(name), content).unwrap();
+    }
+    (desk, files)
+}
+
+#[test]
+fn what_is_attached_is_had_again() {
+    let (desk, files) = desk_of_files();
+    let ran = desk.run(&["jobs/cv.toml", "--attach-source", "-o", "cv.pdf"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let ran = desk.run(&["extract", "cv.pdf"]);
+    assert_eq!((ran.status, &ran.stdout, ran.stderr.as_str()), (0, &files[0].1, ""));
+    let ran =
+        Ran::new(desk.command(&["extract", "-", "-o", "old.toml"]).write_stdin(fs::read(desk.path("cv.pdf")).unwrap()));
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, "old.toml: 90 bytes\n"));
+    assert_eq!(fs::read(desk.path("old.toml")).unwrap(), files[0].1);
+
+    // The whole, with the paths from one to another as they were, makes the same PDF.
+    let ran = desk.run(&["extract", "cv.pdf", "-o", "new/"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    for (name, content) in &files {
+        let name = name.strip_prefix("jobs/").map_or(format!("new/{name}"), |name| format!("new/cv/{name}"));
+        assert_eq!(&fs::read(desk.path(&name)).unwrap(), content, "{name}");
+    }
+    let ran = desk.run(&["new/cv/cv.toml", "-o", "again.pdf", "--attach-source"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    assert!(fs::read(desk.path("again.pdf")).unwrap() == fs::read(desk.path("cv.pdf")).unwrap());
+
+    // The CV of standard input has a name as well.
+    let pdf = Ran::new(desk.command(&["-", "--attach-source", "--pdf-standard", "1.7"]).write_stdin(CV)).stdout;
+    fs::write(desk.path("stream.pdf"), pdf).unwrap();
+    assert_eq!(desk.run(&["extract", "stream.pdf", "-o", "stream/"]).stderr, "stream/cv.toml: 41 bytes\n");
+    assert_eq!(fs::read(desk.path("stream/cv.toml")).unwrap(), CV.as_bytes());
+}
+
+#[test]
+fn extract_overwrites_nothing() {
+    let (desk, _) = desk_of_files();
+    assert_eq!(desk.run(&["jobs/cv.toml", "--attach-source", "-o", "cv.pdf"]).status, 0);
+    desk.run(&["extract", "cv.pdf", "-o", "cv.toml"]).refused(
+        "error: cannot write `cv.toml`: it is there already\nhelp: name another file with `-o`; none is overwritten",
+    );
+    // Where one file is there, none of the others is written.
+    fs::create_dir(desk.path("new")).unwrap();
+    fs::write(desk.path("new/shared.toml"), "mine").unwrap();
+    desk.run(&["extract", "cv.pdf", "-o", "new"]).refused(
+        "error: cannot write `new/shared.toml`: it is there already\n\
+         help: name a new directory with `-o`; no file is overwritten",
+    );
+    assert_eq!(fs::read_dir(desk.path("new")).unwrap().count(), 1);
+    fs::create_dir(desk.path("other")).unwrap();
+    fs::write(desk.path("other/cv"), "mine").unwrap();
+    desk.run(&["extract", "cv.pdf", "-o", "other/"])
+        .refused("error: cannot write `other/cv/cv.toml`: `other/cv` is a file\nhelp: name a new directory with `-o`");
+    assert_eq!(fs::read_dir(desk.path("other")).unwrap().count(), 1);
+    assert_eq!(fs::read(desk.path("new/shared.toml")).unwrap(), b"mine");
+    assert_eq!(fs::read(desk.path("cv.toml")).unwrap(), CV.as_bytes());
+}
+
+#[test]
+fn what_has_no_source_is_refused() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["cv.toml"]).status, 0);
+    let hint = "help: only a PDF that was made with `cvpdf cv.toml --attach-source` has one";
+    desk.run(&["extract", "cv.pdf"])
+        .refused(&format!("error: cannot extract a CV from `cv.pdf`: no CV is attached to it\n{hint}"));
+    desk.run(&["extract", "cv.toml"]).refused(
+        "error: cannot extract a CV from `cv.toml`: it is not a PDF\n\
+         help: name a PDF that was made with `cvpdf cv.toml --attach-source`",
+    );
+    desk.run(&["extract", "no.pdf"]).refused("error: cannot read `no.pdf`: no such file");
+    let pdf = fs::read(desk.path("cv.pdf")).unwrap();
+    fs::write(desk.path("half.pdf"), &pdf[..pdf.len() / 2]).unwrap();
+    desk.run(&["extract", "half.pdf"]).refused(
+        "error: cannot extract a CV from `half.pdf`: the PDF is damaged or incomplete\nhelp: take another copy of it",
+    );
+}
+
+#[test]
+fn standards_are_asked_for() {
+    let desk = Desk::new();
+    let packet = |arguments: &[&str]| {
+        let ran = desk.run(&[&["cv.toml", "-o", "-"], arguments].concat());
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        let text = String::from_utf8_lossy(&ran.stdout).into_owned();
+        let of = |tag: &str| text.split(&format!("<pdfaid:{tag}>")).nth(1).and_then(|rest| rest.chars().next());
+        of("part").zip(of("conformance"))
+    };
+    assert_eq!(packet(&[]), Some(('2', 'A')));
+    assert_eq!(packet(&["--attach-source"]), Some(('3', 'A')));
+    for (standard, claim) in
+        [("a-2a", Some(('2', 'A'))), ("a-2b", Some(('2', 'B'))), ("a-3a", Some(('3', 'A'))), ("1.7", None)]
+    {
+        assert_eq!(packet(&["--pdf-standard", standard]), claim);
+    }
+    for standard in ["a-2a", "a-2b"] {
+        desk.run(&["cv.toml", "--attach-source", "--pdf-standard", standard]).refused(
+            "error: PDF/A-2 does not allow a CV to be attached\n\
+             help: take `--pdf-standard a-3a`, which does, or leave `--attach-source` out",
+        );
+    }
+    assert!(!desk.names().contains(&"cv.pdf".to_owned()));
+    assert_eq!(desk.run(&["cv.toml", "--pdf-standard", "a-1"]).status, 2);
 }

@@ -12,8 +12,10 @@ Examples:
   cvpdf cv.toml --variant industry   sets that variant of the CV, as cv-industry.pdf
   cvpdf cv.toml --all-variants       sets each of its variants
   cvpdf - < cv.toml > cv.pdf         reads standard input, writes standard output
+  cvpdf cv.toml --attach-source      puts the CV and its files into the PDF
   cvpdf check cv.toml                tells what is wrong, and writes nothing
   cvpdf export cv.toml --to text     prints the CV as plain text
+  cvpdf extract cv.pdf               prints the CV that is attached to a PDF
   cvpdf init                         writes a cv.toml to start from
 
 Exit status:
@@ -49,6 +51,7 @@ pub enum Command {
     Explain(Explain),
     Schema(Schema),
     Init(Init),
+    Extract(Extract),
 }
 
 /// How a CV is set, and where it goes.
@@ -66,7 +69,39 @@ pub struct Compile {
     pub output: Option<PathBuf>,
 
     #[command(flatten)]
+    pub kind: PdfKind,
+
+    #[command(flatten)]
     pub voice: Voice,
+}
+
+/// What kind of PDF is made.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct PdfKind {
+    /// The standard of the PDF [default: a-2a, or a-3a with --attach-source]
+    #[arg(long, value_name = "STANDARD")]
+    pub pdf_standard: Option<PdfStandard>,
+
+    /// Attach the CV and every file it names to the PDF, for `cvpdf extract`
+    #[arg(long)]
+    pub attach_source: bool,
+}
+
+/// The standards of PDF that there are.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum PdfStandard {
+    /// Plain PDF 1.7, without tags
+    #[value(name = "1.7")]
+    Pdf17,
+    /// PDF/A-2b, for archives, without tags
+    #[value(name = "a-2b")]
+    A2b,
+    /// PDF/A-2a and PDF/UA-1, for archives and for all readers
+    #[value(name = "a-2a")]
+    A2a,
+    /// The same as PDF/A-3a, which files may be attached to
+    #[value(name = "a-3a")]
+    A3a,
 }
 
 /// In what way a CV is set, and what it has to pass.
@@ -259,6 +294,26 @@ pub enum Starter {
     Academic,
     Industry,
     Minimal,
+}
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  cvpdf extract cv.pdf              prints the CV
+  cvpdf extract cv.pdf -o old.toml  writes it to old.toml
+  cvpdf extract cv.pdf -o old/      writes it, and every file it names, into the directory old
+
+A PDF has its CV attached where it was made with `--attach-source`. A file that is there already is never overwritten.";
+
+/// Takes the CV out of a PDF made with --attach-source, byte for byte
+#[derive(Debug, Args)]
+#[command(after_help = EXTRACT_EXAMPLES)]
+pub struct Extract {
+    /// The PDF; `-` is standard input
+    pub input: PathBuf,
+
+    /// Where the CV goes; a directory, such as `old/`, takes all files
+    #[arg(short, long, value_name = "PATH", default_value = "-", hide_default_value = true)]
+    pub output: PathBuf,
 }
 
 /// Whether a path is `-`, which is standard input or standard output.

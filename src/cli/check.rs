@@ -1,7 +1,7 @@
 //! `cvpdf check cv.toml`
 
 use super::FAULTY;
-use super::arguments::{Check, Format};
+use super::arguments::{Check, Format, PdfKind};
 use super::compile::is_denied;
 use super::console::Console;
 use super::failure::Failure;
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 /// Compiles, and says what was found.
 pub fn check(asked: &Check, console: &mut Console) -> Result<ExitCode, Failure> {
-    let sources = sources::read(&asked.input, &asked.way, console)?;
+    let sources = sources::read(&asked.input, &asked.way, PdfKind::default(), console)?;
     let mut output = sources.compile(asked.way.choice.variant.as_deref(), console);
     if asked.way.choice.variant.is_none() {
         // What is wrong with a variant is wrong with its CV.

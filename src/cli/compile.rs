@@ -14,7 +14,8 @@ use std::time::Instant;
 /// Reads, compiles and writes.
 pub fn compile(input: &Path, asked: &Compile, console: &mut Console) -> Result<ExitCode, Failure> {
     let started = Instant::now();
-    let sources = sources::read(input, &asked.way, console)?;
+    asked.kind.check()?;
+    let sources = sources::read(input, &asked.way, asked.kind, console)?;
     if asked.all_variants {
         return compile_all(input, asked, &sources, console);
     }

@@ -96,6 +96,11 @@ impl Console {
         self.say(&format!("{name}: {what} of an invented person; make it yours, then run\n  cvpdf {name}\n"));
     }
 
+    /// Says what was taken out of a PDF: `cv.toml: 2 KB`.
+    pub fn extracted(&mut self, name: &str, length: usize) {
+        self.say(&format!("{name}: {}\n", size(length)));
+    }
+
     /// Says that the CV's faults, or warnings that are denied, left no PDF.
     pub fn unmade(&mut self, input: &Input, destination: &Destination, output: &Output) {
         if !self.quiet {

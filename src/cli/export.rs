@@ -1,7 +1,7 @@
 //! `cvpdf export cv.toml --to text`
 
 use super::FAULTY;
-use super::arguments::{Export, Form, Way};
+use super::arguments::{Export, Form, PdfKind, Way};
 use super::console::Console;
 use super::failure::Failure;
 use super::output;
@@ -11,7 +11,7 @@ use std::process::ExitCode;
 /// Reads a CV and writes it in another form.
 pub fn export(asked: &Export, console: &mut Console) -> Result<ExitCode, Failure> {
     let way = Way { choice: asked.choice.clone(), ..Way::default() };
-    let sources = sources::read(&asked.input, &way, console)?;
+    let sources = sources::read(&asked.input, &way, PdfKind::default(), console)?;
     let destination = output::find_text(&asked.input, &asked.output)?;
     let exported = match asked.to {
         Form::Text => sources.export(asked.choice.variant.as_deref(), cvpdf::export_text, console),

@@ -13,6 +13,8 @@ use std::{fs, io};
 pub struct Input {
     /// What messages call it.
     pub name: String,
+    /// What the file is called, without its directory.
+    pub file_name: String,
     /// What it says.
     pub text: String,
     /// What paths in it are relative to.
@@ -22,21 +24,24 @@ pub struct Input {
 /// Reads the CV from a file or, for `-`, from standard input.
 pub fn read(path: &Path) -> Result<Input, Failure> {
     if is_stream(path) {
-        let text = read_stream().map_err(|failure| failure.of("cannot read standard input"))?;
-        return Ok(Input { name: "<stdin>".to_string(), text, directory: PathBuf::new() });
+        let text = read_stream().and_then(decode).map_err(|failure| failure.of("cannot read standard input"))?;
+        let [name, file_name] = ["<stdin>", "cv.toml"].map(str::to_owned);
+        return Ok(Input { name, file_name, text, directory: PathBuf::new() });
     }
     let name = shown(path);
     let text = read_file(path).map_err(|failure| {
         let failure = if failure.hint.is_none() && !path.exists() { nothing_like_it(path, failure) } else { failure };
         failure.of(&format!("cannot read `{name}`"))
     })?;
-    Ok(Input { name, text, directory: directory(path).to_path_buf() })
+    let file_name = path.file_name().map_or_else(|| name.clone(), |file| shown(Path::new(file)));
+    Ok(Input { name, file_name, text, directory: directory(path).to_path_buf() })
 }
 
-fn read_stream() -> Result<String, Failure> {
+/// Reads standard input. The failure is the bare reason.
+pub fn read_stream() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes).map_err(|error| Failure::new(reason(&error)))?;
-    decode(bytes)
+    Ok(bytes)
 }
 
 /// Advises on a CV that is missing, and no file of nearly that name is there.

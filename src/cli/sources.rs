@@ -1,6 +1,6 @@
 //! What is compiled: the CV, the theme of the command line, and the files that the CV names.
 
-use super::arguments::{Way, shown};
+use super::arguments::{PdfKind, PdfStandard, Way, shown};
 use super::console::Console;
 use super::environment;
 use super::failure::Failure;
@@ -20,22 +20,18 @@ pub struct Sources {
     theme: Option<Theme>,
     created: Option<i64>,
     max_pages: Option<usize>,
+    kind: PdfKind,
 }
 
 /// Reads what is compiled.
-pub fn read(input: &Path, way: &Way, console: &mut Console) -> Result<Sources, Failure> {
+pub fn read(input: &Path, way: &Way, kind: PdfKind, console: &mut Console) -> Result<Sources, Failure> {
     let started = Instant::now();
     let created = environment::source_date_epoch()?;
     let input = input::read(input)?;
     let theme = way.choice.theme.as_deref().map(theme::find).transpose()?;
     console.read(&input, started.elapsed());
-    Ok(Sources {
-        input,
-        variant: way.choice.variant.clone(),
-        theme,
-        created,
-        max_pages: way.max_pages.map(usize::from),
-    })
+    let max_pages = way.max_pages.map(usize::from);
+    Ok(Sources { input, variant: way.choice.variant.clone(), theme, created, max_pages, kind })
 }
 
 impl Sources {
@@ -90,6 +86,8 @@ impl Sources {
             created: self.created,
             today: &|| environment::today(self.created),
             max_pages: self.max_pages,
+            standard: self.kind.pdf_standard.map(PdfStandard::standard),
+            attach_source: self.kind.attach_source.then_some(&self.input.file_name),
             step_done: &|name| steps.borrow_mut().push((name, step.replace(Instant::now()).elapsed())),
         };
         let mut done = work(&options);

@@ -149,7 +149,7 @@ fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, tags: 
     for cluster in clusters(&run.glyphs) {
         // A code stands for one text wherever it is shown; where that is not the text here, the text is given beside it.
         let [first, rest @ ..] = cluster else { continue };
-        let plain = rest.is_empty() && subset.glyphs.get(&first.id).is_some_and(|glyph| *glyph.text == *first.text);
+        let plain = rest.is_empty() && subset.glyph(first.id).is_some_and(|glyph| *glyph.text == *first.text);
         if plain {
             tags.begin(content, ops);
             place_glyphs(cluster, run, subset, pen, &mut items);
@@ -167,7 +167,7 @@ fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, tags: 
 fn place_glyphs(glyphs: &[Glyph], run: &Run, subset: &Subset, pen: &mut Pen, items: &mut Vec<TextItem>) {
     let size = real(run.size.to_pdf_units());
     for glyph in glyphs {
-        if let Some(embedded) = subset.glyphs.get(&glyph.id) {
+        if let Some(embedded) = subset.glyph(glyph.id) {
             place_glyph(embedded, glyph.advance, size, pen, items);
         }
     }

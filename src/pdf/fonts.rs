@@ -19,13 +19,28 @@ use crate::layout::page::Pages;
 /// A face with only the glyphs that are used, numbered anew.
 pub struct Subset {
     /// The glyphs, by their numbers in the whole face.
-    pub glyphs: BTreeMap<u16, SubsetGlyph>,
+    glyphs: BTreeMap<u16, SubsetGlyph>,
+    /// The number of the space in the whole face.
+    space: u16,
     /// The font file.
     program: Vec<u8>,
     /// Its name in the PDF: a tag of six letters, `+` and the PostScript name.
     name: String,
     metrics: Metrics,
 }
+
+impl Subset {
+    /// The glyph of a number in the whole face.
+    ///
+    /// The glyph for missing characters, which is empty in the bundled faces, is the space here: archives forbid the
+    /// former (ISO 19005-2, section 6.2.11.8).
+    pub fn glyph(&self, id: u16) -> Option<&SubsetGlyph> {
+        self.glyphs.get(if id == MISSING { &self.space } else { &id })
+    }
+}
+
+/// The number of the glyph for missing characters, `.notdef`.
+const MISSING: u16 = 0;
 
 /// A glyph of a subset.
 pub struct SubsetGlyph {
@@ -82,7 +97,7 @@ fn used_glyphs(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, &str>> {
     used
 }
 
-fn subset_face(face: FaceId, data: &[u8], used: BTreeMap<u16, &str>) -> Result<Subset, Error> {
+fn subset_face(face: FaceId, data: &[u8], mut used: BTreeMap<u16, &str>) -> Result<Subset, Error> {
     let damaged = |reason: String| Error::Font { face, reason };
     let font = FontRef::new(data).map_err(|error| damaged(error.to_string()))?;
     let units_per_em = font.head().map_err(|error| damaged(error.to_string()))?.units_per_em();
@@ -93,6 +108,10 @@ fn subset_face(face: FaceId, data: &[u8], used: BTreeMap<u16, &str>) -> Result<S
     let widths = font.glyph_metrics(Size::unscaled(), LocationRef::default());
     let scale = 1000.0 / f32::from(units_per_em);
 
+    let space = font.charmap().map(' ').and_then(|space| u16::try_from(space.to_u32()).ok()).unwrap_or(MISSING);
+    if used.remove(&MISSING).is_some() {
+        used.insert(space, " ");
+    }
     // In the order of the face's own numbers, so that the file does not depend on which glyph comes first.
     let mut remapper = GlyphRemapper::new();
     let mut glyphs = BTreeMap::new();
@@ -109,7 +128,7 @@ fn subset_face(face: FaceId, data: &[u8], used: BTreeMap<u16, &str>) -> Result<S
     }
     let program = subsetter::subset(data, 0, &remapper).map_err(|error| damaged(error.to_string()))?;
     let name = format!("{}+{}", letters(tag.finish()), postscript_name(&font));
-    Ok(Subset { glyphs, program, name, metrics: metrics(&font, scale) })
+    Ok(Subset { glyphs, space, program, name, metrics: metrics(&font, scale) })
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from a float saturates")]

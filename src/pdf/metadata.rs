@@ -4,9 +4,29 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
 
+use super::Standard;
+
 /// The program that made the file.
-const CREATOR: &str = env!("CARGO_PKG_NAME");
+pub const CREATOR: &str = env!("CARGO_PKG_NAME");
 const PRODUCER: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+
+/// The namespaces of what is said of PDF/A and of PDF/UA.
+const PDFA: &str = " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"";
+const PDFUA: &str = " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
+     xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+     xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"";
+
+/// What `pdfuaid:part` means, which PDF/A wants to be told (ISO 19005-2, section 6.6.2.3.3).
+const PDFUA_SCHEMA: &str = "<rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
+     <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\
+     <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+     <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+     <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\
+     <pdfaProperty:name>part</pdfaProperty:name>\
+     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+     <pdfaProperty:category>internal</pdfaProperty:category>\
+     <pdfaProperty:description>Part of PDF/UA that the document follows</pdfaProperty:description>\
+     </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>";
 
 /// What goes into the document's metadata. What is empty is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,9 +65,10 @@ impl Timestamp {
     }
 }
 
-/// Adds the metadata to a document.
-pub fn add(document: &mut lopdf::Document, metadata: &Metadata) {
-    let mut packet = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(metadata).into_bytes());
+/// Adds the metadata to a document, and which standards it follows.
+pub fn add(document: &mut lopdf::Document, metadata: &Metadata, standard: Standard) {
+    let packet = xmp(metadata, standard).into_bytes();
+    let mut packet = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet);
     // Left readable for programs that know XMP but not PDF (ISO 16684-1).
     packet.allows_compression = false;
     let packet = document.add_object(packet);
@@ -55,6 +76,8 @@ pub fn add(document: &mut lopdf::Document, metadata: &Metadata) {
     document.trailer.set("Info", info);
     if let Ok(catalogue) = document.catalog_mut() {
         catalogue.set("Metadata", packet);
+        // The pages are called by their numbers.
+        catalogue.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
         if !metadata.language.is_empty() {
             catalogue.set("Lang", text_string(&metadata.language));
         }
@@ -78,16 +101,20 @@ fn info(metadata: &Metadata) -> Dictionary {
         }
     }
     if let Some(created) = metadata.created {
-        let [year, month, day, hour, minute, second] = created.civil();
-        let date = format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z");
-        info.set("CreationDate", Object::string_literal(date.as_str()));
-        info.set("ModDate", Object::string_literal(date));
+        info.set("CreationDate", pdf_date(created));
+        info.set("ModDate", pdf_date(created));
     }
     info
 }
 
+/// A time as PDF writes it (section 7.9.4 of ISO 32000-1).
+pub fn pdf_date(time: Timestamp) -> Object {
+    let [year, month, day, hour, minute, second] = time.civil();
+    Object::string_literal(format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z"))
+}
+
 /// The XMP packet (ISO 16684-1), which says the same as the Info dictionary.
-fn xmp(metadata: &Metadata) -> String {
+fn xmp(metadata: &Metadata, standard: Standard) -> String {
     let mut fields = String::new();
     let mut field = |name: &str, value: String| {
         if !value.is_empty() {
@@ -116,12 +143,24 @@ fn xmp(metadata: &Metadata) -> String {
         field("xmp:CreateDate", date.clone());
         field("xmp:ModifyDate", date);
     }
+    if let Some((part, conformance)) = standard.archive() {
+        field("pdfaid:part", part.to_string());
+        field("pdfaid:conformance", conformance.to_string());
+    }
+    if standard.is_tagged() {
+        field("pdfuaid:part", "1".to_owned());
+        field("pdfaExtension:schemas", PDFUA_SCHEMA.to_owned());
+    }
+    let namespaces: String = [(standard.is_archival(), PDFA), (standard.is_tagged(), PDFUA)]
+        .iter()
+        .filter_map(|(is_used, namespaces)| is_used.then_some(*namespaces))
+        .collect();
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
          \x20<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
          \x20 <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n\
+         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"{namespaces}>\n\
          {fields}\
          \x20 </rdf:Description>\n\
          \x20</rdf:RDF>\n\

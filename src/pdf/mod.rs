@@ -3,16 +3,22 @@
 //! The only module that names a PDF crate: `printpdf` builds the document, `lopdf` finishes and saves it.
 
 mod annotations;
+mod attachments;
 mod content;
 mod description;
 mod destinations;
+mod extract;
 mod file;
 mod finish;
 mod fonts;
 mod images;
 mod metadata;
+mod names;
 mod objects;
 mod outline;
+mod recover;
+mod srgb;
+mod standard;
 mod structure;
 mod tags;
 #[cfg(test)]
@@ -21,11 +27,23 @@ mod tests;
 use std::collections::BTreeMap;
 use std::{error, fmt};
 
+pub use attachments::{Attachment, Relationship};
+pub use extract::{Unreadable, attachments};
 pub use metadata::{Metadata, Timestamp};
+pub use standard::Standard;
 
 use crate::font::{FaceId, Fonts};
 use crate::layout::page::Pages;
-use crate::structure::ElementId;
+use crate::structure::{ElementId, Structure};
+
+/// What kind of file is made of the pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The standard that it follows.
+    pub standard: Standard,
+    /// The files that it brings along, each with a name of its own.
+    pub attachments: Vec<Attachment>,
+}
 
 /// Writes the pages as a PDF 1.7 file.
 ///
@@ -33,28 +51,44 @@ use crate::structure::ElementId;
 ///
 /// # Errors
 ///
-/// Where a font is damaged or lacks a glyph that the pages ask for.
-pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>, Error> {
+/// Where a font is damaged or lacks a glyph that the pages ask for, and where the standard allows no attached files.
+pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata, settings: &Settings) -> Result<Vec<u8>, Error> {
+    let Settings { standard, attachments } = settings;
+    if !attachments.is_empty() && !standard.takes_attachments() {
+        return Err(Error::Attachments);
+    }
     let faces = fonts::subset(pages, fonts)?;
-    let (mut document, sequences) = build(pages, &faces);
+    let structure = standard.is_tagged().then_some(&pages.structure);
+    let (mut document, sequences) = build(pages, &faces, structure);
     fonts::complete(&mut document, &faces);
     finish::tidy_pages(&mut document, pages);
     images::add(&mut document, pages);
-    let annotations = annotations::add(&mut document, pages);
-    structure::add(&mut document, pages, &sequences, &annotations);
+    let links = annotations::add(&mut document, pages);
+    if let Some(structure) = structure {
+        structure::add(&mut document, structure, pages, &sequences, &links);
+    }
     destinations::add(&mut document, pages);
     outline::add(&mut document, pages);
-    metadata::add(&mut document, metadata);
+    attachments::add(&mut document, attachments, *standard, metadata.created);
+    metadata::add(&mut document, metadata, *standard);
+    if standard.is_archival() {
+        srgb::add_intent(&mut document);
+    }
     Ok(finish::save(document))
 }
 
 /// The document as printpdf makes it: text, rules and fonts are right, the rest is still to be set. Beside it the element
-/// of each sequence of marked content of each page.
-fn build(pages: &Pages, faces: &BTreeMap<FaceId, fonts::Subset>) -> (lopdf::Document, Vec<Vec<ElementId>>) {
+/// of each sequence of marked content of each page, if there is a
+/// structure.
+fn build(
+    pages: &Pages,
+    faces: &BTreeMap<FaceId, fonts::Subset>,
+    structure: Option<&Structure>,
+) -> (lopdf::Document, Vec<Vec<ElementId>>) {
     let mut document = printpdf::PdfDocument::new("");
     document.resources.fonts.map =
         faces.iter().map(|(face, subset)| (fonts::name(*face), fonts::embed(subset))).collect();
-    let contents = pages.pages.iter().map(|page| content::page(page, pages.size, faces, Some(&pages.structure)));
+    let contents = pages.pages.iter().map(|page| content::page(page, pages.size, faces, structure));
     let (contents, sequences) = contents.unzip();
     document.pages = contents;
     // What printpdf warns of (text outside a text object, colours out of range) cannot occur here.
@@ -85,6 +119,8 @@ pub enum Error {
         /// The number of the glyph.
         glyph: u16,
     },
+    /// Files are to be attached, and PDF/A-2 has none but PDF/A files.
+    Attachments,
 }
 
 impl fmt::Display for Error {
@@ -92,6 +128,7 @@ impl fmt::Display for Error {
         match self {
             Error::Font { face, reason } => write!(f, "the font of face {} cannot be embedded: {reason}", face.0),
             Error::Glyph { face, glyph } => write!(f, "face {} has no glyph {glyph}", face.0),
+            Error::Attachments => f.write_str("PDF/A-2 does not allow files to be attached"),
         }
     }
 }

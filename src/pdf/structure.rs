@@ -29,16 +29,22 @@ pub fn tag(role: Role) -> &'static str {
 
 /// Adds the tree of all elements that have content, given the elements of the marked content of each page, and the
 /// annotations of each page.
-pub fn add(document: &mut lopdf::Document, pages: &Pages, sequences: &[Vec<ElementId>], annotations: &[Vec<ObjectId>]) {
+pub fn add(
+    document: &mut lopdf::Document,
+    structure: &Structure,
+    pages: &Pages,
+    sequences: &[Vec<ElementId>],
+    annotations: &[Vec<ObjectId>],
+) {
     let ids: Vec<ObjectId> = document.page_iter().collect();
     let root = document.new_object_id();
-    let mut tree = Tree::new(&pages.structure, root, document);
+    let mut tree = Tree::new(structure, root, document);
     for (index, page) in pages.pages.iter().enumerate() {
         for (identifier, element) in sequences[index].iter().enumerate() {
             tree.attach(*element, Kid::Sequence(index, identifier), document);
         }
         for (link, annotation) in page.links.iter().zip(&annotations[index]) {
-            if let Some(element) = link.element.and_then(|element| pages.structure.link(element)) {
+            if let Some(element) = link.element.and_then(|element| structure.link(element)) {
                 tree.attach(element, Kid::Annotation(index, *annotation), document);
             }
         }

@@ -31,7 +31,7 @@ pub use brief::Brief;
 pub use decode::decode;
 pub use format::{COLOUR, Format, LENGTH};
 pub use located::Located;
-pub use path::beside;
+pub use path::{below_one, beside};
 pub use published::published;
 pub use reference::reference;
 pub use several::OneOrSeveral;
