@@ -32,6 +32,8 @@ pub use extract::{Unreadable, attachments};
 pub use metadata::{Metadata, Timestamp};
 pub use standard::Standard;
 
+use structure::Contents;
+
 use crate::font::{FaceId, Fonts};
 use crate::layout::page::Pages;
 use crate::structure::{ElementId, Structure};
@@ -53,8 +55,8 @@ pub struct Settings {
 ///
 /// Where a font is damaged or lacks a glyph that the pages ask for, and where the standard allows no attached files.
 pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata, settings: &Settings) -> Result<Vec<u8>, Error> {
-    let Settings { standard, attachments } = settings;
-    if !attachments.is_empty() && !standard.takes_attachments() {
+    let Settings { standard, attachments: files } = settings;
+    if !files.is_empty() && !standard.takes_attachments() {
         return Err(Error::Attachments);
     }
     let faces = fonts::subset(pages, fonts)?;
@@ -63,16 +65,16 @@ pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata, settings: &Setti
     fonts::complete(&mut document, &faces);
     finish::tidy_pages(&mut document, pages);
     images::add(&mut document, pages);
-    let links = annotations::add(&mut document, pages);
-    if let Some(structure) = structure {
-        structure::add(&mut document, structure, pages, &sequences, &links);
-    }
+    let annotations = annotations::add(&mut document, pages);
     destinations::add(&mut document, pages);
     outline::add(&mut document, pages);
-    attachments::add(&mut document, attachments, *standard, metadata.created);
+    attachments::add(&mut document, files, *standard, metadata.created);
     metadata::add(&mut document, metadata, *standard);
     if standard.is_archival() {
         srgb::add_intent(&mut document);
+    }
+    if let Some(structure) = structure {
+        structure::add(&mut document, structure, &Contents { pages, sequences, annotations });
     }
     Ok(finish::save(document))
 }

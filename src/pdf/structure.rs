@@ -1,12 +1,14 @@
 //! The structure tree: what the contents of the pages are, and how they belong together (ISO 32000-1, section 14.7).
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use super::content::place;
 use super::real;
 use crate::geometry::{Point, Size};
 use crate::layout::page::{Pages, Picture};
-use crate::structure::{Element, ElementId, Numbering, Role, Structure};
+use crate::structure::{ElementId, Numbering, Role, Structure};
 
 /// The standard structure type of a role (ISO 32000-1, section 14.8.4).
 pub fn tag(role: Role) -> &'static str {
@@ -27,109 +29,110 @@ pub fn tag(role: Role) -> &'static str {
     }
 }
 
-/// Adds the tree of all elements that have content, given the elements of the marked content of each page, and the
-/// annotations of each page.
-pub fn add(
-    document: &mut lopdf::Document,
-    structure: &Structure,
-    pages: &Pages,
-    sequences: &[Vec<ElementId>],
-    annotations: &[Vec<ObjectId>],
-) {
-    let ids: Vec<ObjectId> = document.page_iter().collect();
+/// What the pages show, and what of it belongs to which element.
+pub struct Contents<'a> {
+    /// The pages.
+    pub pages: &'a Pages,
+    /// For each page, the elements of its sequences of marked content.
+    pub sequences: Vec<Vec<ElementId>>,
+    /// For each page, the annotations of its links.
+    pub annotations: Vec<Vec<ObjectId>>,
+}
+
+/// Adds the tree of all elements that have content.
+pub fn add(document: &mut lopdf::Document, structure: &Structure, contents: &Contents<'_>) {
+    let pages: Vec<ObjectId> = document.page_iter().collect();
+    let kids = kids(structure, contents);
     let root = document.new_object_id();
-    let mut tree = Tree::new(structure, root, document);
-    for (index, page) in pages.pages.iter().enumerate() {
-        for (identifier, element) in sequences[index].iter().enumerate() {
-            tree.attach(*element, Kid::Sequence(index, identifier), document);
-        }
-        for (link, annotation) in page.links.iter().zip(&annotations[index]) {
-            if let Some(element) = link.element.and_then(|element| structure.link(element)) {
-                tree.attach(element, Kid::Annotation(index, *annotation), document);
-            }
-        }
+    let ids = ids(structure, &kids, document);
+    let tree = Tree { structure, contents, root, pages, ids };
+    let (parents, next) = tree.parents(document);
+    let parents = document.add_object(dictionary! { "Nums" => parents });
+    for (element, id) in &tree.ids {
+        document.objects.insert(*id, tree.element(*element, &kids[element.index()]).into());
     }
-    let parents = tree.parents(pages, sequences, annotations, &ids, document);
-    let parents = document.add_object(parents);
-    let next = pages.pages.len() + annotations.iter().map(Vec::len).sum::<usize>();
-    let kids = tree.nodes.first().and_then(|node| node.id);
     document.objects.insert(
         root,
         dictionary! {
             "Type" => "StructTreeRoot",
-            "K" => kids.map_or(Object::Null, Object::Reference),
+            "K" => tree.reference(Structure::ROOT),
             "ParentTree" => parents,
-            "ParentTreeNextKey" => number(next),
+            "ParentTreeNextKey" => next,
         }
         .into(),
     );
-    tree.write(pages, &ids, document);
     if let Ok(catalogue) = document.catalog_mut() {
         catalogue.set("StructTreeRoot", root);
         catalogue.set("MarkInfo", dictionary! { "Marked" => true });
     }
 }
 
-/// The tree in the making.
-struct Tree<'a> {
-    structure: &'a Structure,
-    root: ObjectId,
-    /// As many as there are elements.
-    nodes: Vec<Node>,
-}
-
-/// An element, once it has content.
-#[derive(Clone, Default)]
-struct Node {
-    id: Option<ObjectId>,
-    kids: Vec<Kid>,
-}
-
+/// What an element holds.
 #[derive(Clone, Copy)]
 enum Kid {
     Element(ElementId),
     /// Marked content: the index of its page, and its identifier there.
     Sequence(usize, usize),
-    /// An annotation of a page.
+    /// The annotation of a link: the index of its page.
     Annotation(usize, ObjectId),
 }
 
-impl<'a> Tree<'a> {
-    /// The document, even if it is empty.
-    fn new(structure: &'a Structure, root: ObjectId, document: &mut lopdf::Document) -> Tree<'a> {
-        let mut nodes = vec![Node::default(); structure.iter().count()];
-        nodes[Structure::ROOT.index()].id = Some(document.new_object_id());
-        Tree { structure, root, nodes }
-    }
-
-    /// Adds something to an element, and the element to the one around it if it is the first thing in it: so all are in the
-    /// order of the pages.
-    fn attach(&mut self, element: ElementId, kid: Kid, document: &mut lopdf::Document) {
-        let node = &mut self.nodes[element.index()];
-        node.kids.push(kid);
-        if node.id.is_none() {
-            node.id = Some(document.new_object_id());
-            if let Some(parent) = self.structure.get(element).parent {
-                self.attach(parent, Kid::Element(element), document);
+/// What each element holds, in the order of the pages; nothing, if it is on none.
+fn kids(structure: &Structure, contents: &Contents<'_>) -> Vec<Vec<Kid>> {
+    let mut kids = vec![Vec::new(); structure.iter().count()];
+    // An element comes where the first thing in it does.
+    let mut attach = |mut element: ElementId, mut kid: Kid| loop {
+        let siblings: &mut Vec<Kid> = &mut kids[element.index()];
+        siblings.push(kid);
+        match structure.get(element).parent {
+            Some(parent) if siblings.len() == 1 => (element, kid) = (parent, Kid::Element(element)),
+            _ => break,
+        }
+    };
+    for (index, page) in contents.pages.pages.iter().enumerate() {
+        for (identifier, element) in contents.sequences[index].iter().enumerate() {
+            attach(*element, Kid::Sequence(index, identifier));
+        }
+        for (link, annotation) in page.links.iter().zip(&contents.annotations[index]) {
+            if let Some(element) = link.element.and_then(|element| structure.link(element)) {
+                attach(element, Kid::Annotation(index, *annotation));
             }
         }
     }
+    kids
+}
 
+/// The objects of the document and of all elements that hold something, those of one role one after the other: they are
+/// alike, and take less room so.
+fn ids(structure: &Structure, kids: &[Vec<Kid>], document: &mut lopdf::Document) -> BTreeMap<ElementId, ObjectId> {
+    let is_there = |id: ElementId| id == Structure::ROOT || !kids[id.index()].is_empty();
+    let mut elements: Vec<_> = structure.iter().filter(|(id, _)| is_there(*id)).collect();
+    elements.sort_by_key(|(_, element)| tag(element.role));
+    elements.into_iter().map(|(id, _)| (id, document.new_object_id())).collect()
+}
+
+/// The tree in the making.
+struct Tree<'a> {
+    structure: &'a Structure,
+    contents: &'a Contents<'a>,
+    root: ObjectId,
+    /// The objects of the pages.
+    pages: Vec<ObjectId>,
+    /// The objects of the elements that are in it.
+    ids: BTreeMap<ElementId, ObjectId>,
+}
+
+impl Tree<'_> {
     fn reference(&self, element: ElementId) -> Object {
-        self.nodes[element.index()].id.map_or(Object::Null, Object::Reference)
+        self.ids.get(&element).map_or(Object::Null, |id| Object::Reference(*id))
     }
 
-    /// The tree from content and annotations to their elements, whose keys are given to the pages and annotations.
-    fn parents(
-        &self,
-        pages: &Pages,
-        sequences: &[Vec<ElementId>],
-        annotations: &[Vec<ObjectId>],
-        ids: &[ObjectId],
-        document: &mut lopdf::Document,
-    ) -> Dictionary {
+    /// The way from content and annotations to their elements, by keys which are given to the pages and annotations; and
+    /// the next key.
+    fn parents(&self, document: &mut lopdf::Document) -> (Vec<Object>, Object) {
+        let Contents { pages, sequences, annotations } = self.contents;
         let mut parents: Vec<Object> = Vec::new();
-        for (index, id) in ids.iter().enumerate() {
+        for (index, id) in self.pages.iter().enumerate() {
             let elements: Vec<Object> = sequences[index].iter().map(|element| self.reference(*element)).collect();
             parents.extend([number(index), elements.into()]);
             if let Ok(page) = document.get_dictionary_mut(*id) {
@@ -140,87 +143,75 @@ impl<'a> Tree<'a> {
                 }
             }
         }
-        let mut key = ids.len();
-        for (page, annotations) in pages.pages.iter().zip(annotations) {
-            for (link, annotation) in page.links.iter().zip(annotations) {
-                let Some(element) = link.element.and_then(|element| self.structure.link(element)) else { continue };
-                parents.extend([number(key), self.reference(element)]);
-                if let Ok(annotation) = document.get_dictionary_mut(*annotation) {
-                    annotation.set("StructParent", number(key));
-                }
-                key += 1;
+        let mut key = self.pages.len();
+        let links = pages.pages.iter().flat_map(|page| &page.links).zip(annotations.iter().flatten());
+        for (link, annotation) in links {
+            let Some(element) = link.element.and_then(|element| self.structure.link(element)) else { continue };
+            parents.extend([number(key), self.reference(element)]);
+            if let Ok(annotation) = document.get_dictionary_mut(*annotation) {
+                annotation.set("StructParent", number(key));
             }
+            key += 1;
         }
-        dictionary! { "Nums" => parents }
+        (parents, number(key))
     }
 
-    /// Writes all elements that have content.
-    fn write(&self, pages: &Pages, ids: &[ObjectId], document: &mut lopdf::Document) {
-        for (element, what) in self.structure.iter() {
-            let node = &self.nodes[element.index()];
-            let Some(id) = node.id else { continue };
-            let mut dictionary = dictionary! {
-                "S" => tag(what.role),
-                "P" => what.parent.map_or(self.root.into(), |parent| self.reference(parent)),
-            };
-            self.set_kids(&mut dictionary, &node.kids, ids);
-            describe(&mut dictionary, what);
-            let mut pictures = pages.pages.iter().flat_map(|page| &page.pictures);
-            if what.role == Role::Figure
-                && let Some(picture) = pictures.find(|picture| picture.element == element)
-            {
-                describe_picture(&mut dictionary, picture, pages.size);
-            }
-            document.objects.insert(id, dictionary.into());
-        }
-    }
-
-    /// What an element holds. Most have content of one page only, which then stands at the element.
-    fn set_kids(&self, dictionary: &mut Dictionary, kids: &[Kid], ids: &[ObjectId]) {
+    /// An element. Most have content of one page only, which then stands at the element.
+    fn element(&self, id: ElementId, kids: &[Kid]) -> Dictionary {
+        let element = self.structure.get(id);
+        let mut dictionary = dictionary! { "S" => tag(element.role) };
         let own = kids.iter().find_map(|kid| match kid {
             Kid::Sequence(page, _) | Kid::Annotation(page, _) => Some(*page),
             Kid::Element(_) => None,
         });
         if let Some(page) = own {
-            dictionary.set("Pg", ids[page]);
+            dictionary.set("Pg", self.pages[page]);
         }
-        let elsewhere = |page: &usize, mut dictionary: Dictionary| {
-            if own != Some(*page) {
-                dictionary.set("Pg", ids[*page]);
-            }
-            Object::Dictionary(dictionary)
-        };
-        let mut kids: Vec<Object> = kids
-            .iter()
-            .map(|kid| match kid {
-                Kid::Element(element) => self.reference(*element),
-                Kid::Sequence(page, identifier) if own == Some(*page) => number(*identifier),
-                Kid::Sequence(page, identifier) => {
-                    elsewhere(page, dictionary! { "Type" => "MCR", "MCID" => number(*identifier) })
+        dictionary.set("P", element.parent.map_or(self.root.into(), |parent| self.reference(parent)));
+        let mut kids: Vec<Object> = kids.iter().map(|kid| self.kid(*kid, own)).collect();
+        dictionary.set("K", if kids.len() == 1 { kids.swap_remove(0) } else { kids.into() });
+        if let Some(language) = &element.language {
+            dictionary.set("Lang", text_string(language));
+        }
+        match element.role {
+            Role::List(numbering) => describe_list(&mut dictionary, numbering),
+            Role::Figure => {
+                let pages = self.contents.pages;
+                let mut pictures = pages.pages.iter().flat_map(|page| &page.pictures);
+                if let Some(picture) = pictures.find(|picture| picture.element == id) {
+                    describe_picture(&mut dictionary, picture, pages.size);
                 }
-                Kid::Annotation(page, id) => elsewhere(page, dictionary! { "Type" => "OBJR", "Obj" => *id }),
-            })
-            .collect();
-        let kids = if kids.len() == 1 { kids.swap_remove(0) } else { Object::Array(kids) };
-        dictionary.set("K", kids);
+            }
+            _ => {}
+        }
+        dictionary
+    }
+
+    /// What is held by an element whose own content is on a page.
+    fn kid(&self, kid: Kid, own: Option<usize>) -> Object {
+        let (page, mut dictionary) = match kid {
+            Kid::Element(element) => return self.reference(element),
+            Kid::Sequence(page, identifier) if own == Some(page) => return number(identifier),
+            Kid::Sequence(page, identifier) => (page, dictionary! { "Type" => "MCR", "MCID" => number(identifier) }),
+            Kid::Annotation(page, id) => (page, dictionary! { "Type" => "OBJR", "Obj" => id }),
+        };
+        if own != Some(page) {
+            dictionary.set("Pg", self.pages[page]);
+        }
+        dictionary.into()
     }
 }
 
-/// What there is to say of an element beside its content.
-fn describe(dictionary: &mut Dictionary, element: &Element) {
-    if let Some(language) = &element.language {
-        dictionary.set("Lang", text_string(language));
-    }
-    if let Role::List(numbering) = element.role {
-        let numbering = match numbering {
-            Numbering::None => return,
-            Numbering::Decimal => "Decimal",
-            Numbering::Circle => "Circle",
-            Numbering::Square => "Square",
-            Numbering::Disc => "Disc",
-        };
-        dictionary.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
-    }
+/// How the items of a list are marked, if they are.
+fn describe_list(dictionary: &mut Dictionary, numbering: Numbering) {
+    let numbering = match numbering {
+        Numbering::None => return,
+        Numbering::Decimal => "Decimal",
+        Numbering::Circle => "Circle",
+        Numbering::Square => "Square",
+        Numbering::Disc => "Disc",
+    };
+    dictionary.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
 }
 
 /// What is seen on a picture, and where it stands.
