@@ -61,12 +61,11 @@ fn tag<'a>(spans: impl IntoIterator<Item = &'a mut TextSpan>, around: ElementId,
     let mut has_elements = false;
     for linked in spans.chunk_by_mut(|span, next| span.link == next.link) {
         let mut link_has_elements = false;
-        let (within, has_elements) = match linked[0].link {
-            None => (around, &mut has_elements),
-            Some(_) => {
-                has_elements = true;
-                (structure.add(Role::Link, around), &mut link_has_elements)
-            }
+        let (within, has_elements) = if linked[0].link.is_some() {
+            has_elements = true;
+            (structure.add(Role::Link, around), &mut link_has_elements)
+        } else {
+            (around, &mut has_elements)
         };
         for stretch in linked.chunk_by_mut(|span, next| span.language == next.language) {
             let language = stretch[0].language.clone();

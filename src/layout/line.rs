@@ -175,7 +175,6 @@ impl HBox {
             self.x = other.x;
         }
         self.put_space(other.x - (self.x + self.width), fonts);
-        self.hand_out_space_to(&other);
         self.width += other.width;
         self.height = self.height.max(other.height);
         self.depth = self.depth.max(other.depth);
@@ -200,10 +199,9 @@ impl HBox {
     }
 
     /// Ends the line with a space that takes no room, so that its last word is not joined with the first of what is
-    /// read `next` (ISO 32000-1, section 14.8.2.5).
-    pub fn end_with_space(&mut self, next: &HBox, fonts: &Fonts) {
+    /// read next (ISO 32000-1, section 14.8.2.5).
+    pub fn end_with_space(&mut self, fonts: &Fonts) {
         self.put_space(Length::ZERO, fonts);
-        self.hand_out_space_to(next);
     }
 
     fn put_word(&mut self, word: &Word, piece: Range<usize>, hyphen: bool, glyphs: &[Shaped]) {
@@ -233,9 +231,6 @@ impl HBox {
         // width, since some readers take an empty text for none.
         let actual_text = word.is_divided.then(|| Rc::from(if is_start { word.text.as_str() } else { "\u{200B}" }));
         let run = Run { face, size, rise, colour, element, actual_text, glyphs };
-        if word.link.is_none() {
-            self.hand_out_space(run.element);
-        }
         self.width += run.width();
         match self.runs.last_mut() {
             Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),
@@ -243,27 +238,6 @@ impl HBox {
         }
         self.height = self.height.max(height + word.rise);
         self.depth = self.depth.max(depth - word.rise);
-    }
-
-    /// Gives the space behind a link to another line, unless that begins with a link itself.
-    fn hand_out_space_to(&mut self, next: &HBox) {
-        let is_link = |mark: &Mark| mark.x == next.x && matches!(mark.kind, MarkKind::Link(_));
-        if let Some(first) = next.runs.first().filter(|_| !next.marks.iter().any(is_link)) {
-            self.hand_out_space(first.element);
-        }
-    }
-
-    /// Gives the space behind a link to what comes next: a link does not end with a space.
-    fn hand_out_space(&mut self, next: Option<ElementId>) {
-        let Some(last) = self.runs.last_mut().filter(|last| last.element != next) else { return };
-        let Some(space) = last.glyphs.last().filter(|glyph| &*glyph.text == " ") else { return };
-        let end = self.x + self.width - space.advance;
-        let is_link = |mark: &Mark| mark.x + mark.width == end && matches!(mark.kind, MarkKind::Link(_));
-        if self.marks.iter().any(is_link) {
-            let run =
-                Run { element: next, actual_text: None, glyphs: last.glyphs.pop().into_iter().collect(), ..*last };
-            self.runs.push(run);
-        }
     }
 
     /// A space is a glyph of the run before it; at the start of a line it is nothing but room.

@@ -9,6 +9,7 @@ pub mod line_break;
 pub mod page;
 pub mod page_break;
 pub mod paragraph;
+mod spaces;
 #[cfg(test)]
 mod tests;
 
@@ -57,6 +58,7 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
             page.put_footer(text, footer, style, &mut setter);
         }
     }
+    spaces::behind_links(&mut pages, &mut structure);
     unlink_what_is_not_shown(&mut pages, &mut structure);
     let missing = setter.missing.warning();
     report.diagnostics.extend(missing);

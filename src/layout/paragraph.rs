@@ -60,8 +60,8 @@ impl Setter<'_> {
                 None => lines.push(label.shifted(start)),
             }
         }
-        if let ([_, .., last], [first, ..]) = (&mut lines[..], &beside[..]) {
-            last.end_with_space(first, self.fonts);
+        if let ([_, .., last], [_, ..]) = (&mut lines[..], &beside[..]) {
+            last.end_with_space(self.fonts);
         }
         let is_one_line = lines.len() == 1;
         for (index, mut line) in beside.into_iter().enumerate() {
@@ -105,8 +105,8 @@ impl Setter<'_> {
         let measure = Measure { first, rest: measure, margins: margins(set.align, size) };
         let breaks = self.breaks(&mut list, &measure, set);
         list.mark_divided(&breaks);
-        let (mut start, mut is_after_space) = (0, false);
-        let mut lines: Vec<HBox> = Vec::with_capacity(breaks.len());
+        let mut start = 0;
+        let mut lines = Vec::with_capacity(breaks.len());
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
             self.warn_if_overfull(&list, start, end, length, set);
@@ -122,11 +122,10 @@ impl Setter<'_> {
             }
             start = line_start(&list.items, end);
             line.continues = start < list.items.len();
-            if let Some(last) = lines.last_mut().filter(|_| is_after_space) {
-                last.end_with_space(&line, self.fonts);
-            }
             // A discretionary is within a word, and a penalty that allows a break has no space before it.
-            is_after_space = !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0));
+            if line.continues && !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0)) {
+                line.end_with_space(self.fonts);
+            }
             lines.push(line);
         }
         lines

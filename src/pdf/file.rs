@@ -2,6 +2,8 @@
 //!
 //! lopdf's own writer does not compress the table of objects, which is long where each paragraph is an object.
 
+use std::fmt::Write as _;
+
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 /// How hard streams are compressed, of 0 to 10.
@@ -70,7 +72,7 @@ pub fn write(document: &lopdf::Document) -> Vec<u8> {
 fn object_stream(objects: &[(ObjectId, &Object)]) -> Stream {
     let (mut index, mut content) = (String::new(), Vec::new());
     for (id, object) in objects {
-        index.push_str(&format!("{} {} ", id.0, content.len()));
+        let _ = write!(index, "{} {} ", id.0, content.len());
         write_object(&mut content, object);
         content.push(b'\n');
     }
