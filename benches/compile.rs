@@ -7,6 +7,7 @@ use cvpdf::document::{Document, compose};
 use cvpdf::font::Fonts;
 use cvpdf::layout::lay_out;
 use cvpdf::layout::page::Pages;
+use cvpdf::pdf::Standard;
 use cvpdf::{Options, cv, pdf, theme};
 use divan::{Bencher, black_box, counter::ItemsCount};
 use std::fmt::Write;
@@ -15,6 +16,9 @@ const SEED: &str = include_str!("../cv.toml");
 
 /// Numbers of publications whose cost is compared.
 const SIZES: [usize; 3] = [10, 100, 1000];
+
+/// Standards that ask for a structure, and for none.
+const STANDARDS: [Standard; 2] = [Standard::A2a, Standard::Pdf17];
 
 fn main() {
     divan::main();
@@ -78,6 +82,11 @@ fn laid_out(document: &Document) -> Pages {
     lay_out(document, &Fonts::bundled(), &mut Report::default())
 }
 
+fn written(pages: &Pages, fonts: &Fonts, standard: Standard) -> Result<Vec<u8>, pdf::Error> {
+    let settings = pdf::Settings { standard, ..pdf::Settings::default() };
+    pdf::write(black_box(pages), fonts, &pdf::Metadata::default(), &settings)
+}
+
 /// The seed CV, all steps.
 #[divan::bench]
 fn whole() -> cvpdf::Output {
@@ -87,7 +96,8 @@ fn whole() -> cvpdf::Output {
 /// The steps, for the seed CV.
 mod step {
     use super::{
-        Bencher, Fonts, Read, Report, SEED, SourceId, black_box, compose, composed, cv, laid_out, pdf, read, theme,
+        Bencher, Fonts, Read, Report, SEED, STANDARDS, SourceId, Standard, black_box, compose, composed, cv, laid_out,
+        read, theme, written,
     };
 
     #[divan::bench]
@@ -118,20 +128,20 @@ mod step {
         bencher.bench_local(|| laid_out(black_box(&document)));
     }
 
-    #[divan::bench]
-    fn write_pdf(bencher: Bencher) {
+    /// With structure, and without.
+    #[divan::bench(args = STANDARDS)]
+    fn write_pdf(bencher: Bencher, standard: Standard) {
         let pages = laid_out(&composed(SEED));
         let fonts = Fonts::bundled();
-        let metadata = pdf::Metadata::default();
-        bencher.bench_local(|| pdf::write(black_box(&pages), &fonts, &metadata, &pdf::Settings::default()));
+        bencher.bench_local(|| written(&pages, &fonts, standard));
     }
 }
 
 /// How the cost of each step grows with the number of publications.
 mod growth {
     use super::{
-        Bencher, Fonts, ItemsCount, Options, Read, Report, SIZES, SourceId, academic, bibliography, black_box, compose,
-        composed, cv, laid_out, pdf, read,
+        Bencher, Fonts, ItemsCount, Options, Read, Report, SIZES, SourceId, Standard, academic, bibliography,
+        black_box, compose, composed, cv, laid_out, read, written,
     };
 
     #[divan::bench(args = SIZES, sample_count = 20)]
@@ -178,9 +188,13 @@ mod growth {
     fn write_pdf(bencher: Bencher, publications: usize) {
         let pages = laid_out(&composed(&academic(publications)));
         let fonts = Fonts::bundled();
-        let metadata = pdf::Metadata::default();
-        bencher
-            .counter(ItemsCount::new(publications))
-            .bench_local(|| pdf::write(black_box(&pages), &fonts, &metadata, &pdf::Settings::default()));
+        bencher.counter(ItemsCount::new(publications)).bench_local(|| written(&pages, &fonts, Standard::default()));
+    }
+
+    #[divan::bench(args = SIZES, sample_count = 20)]
+    fn write_pdf_without_structure(bencher: Bencher, publications: usize) {
+        let pages = laid_out(&composed(&academic(publications)));
+        let fonts = Fonts::bundled();
+        bencher.counter(ItemsCount::new(publications)).bench_local(|| written(&pages, &fonts, Standard::Pdf17));
     }
 }

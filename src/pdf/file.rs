@@ -2,7 +2,8 @@
 //!
 //! lopdf's own writer does not compress the table of objects, which is long where each paragraph is an object.
 
-use std::fmt::Write as _;
+use std::fmt;
+use std::io::Write as _;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
@@ -64,20 +65,20 @@ pub fn write(document: &lopdf::Document) -> Vec<u8> {
     }
     table.dict.set("ID", vec![id.clone(), id]);
     write_stream(&mut file, number, &table);
-    file.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
+    put(&mut file, format_args!("startxref\n{start}\n%%EOF\n"));
     file
 }
 
 /// A stream of objects: first their numbers and offsets, then they themselves.
 fn object_stream(objects: &[(ObjectId, &Object)]) -> Stream {
-    let (mut index, mut content) = (String::new(), Vec::new());
+    let (mut index, mut content) = (Vec::new(), Vec::new());
     for (id, object) in objects {
-        let _ = write!(index, "{} {} ", id.0, content.len());
+        put(&mut index, format_args!("{} {} ", id.0, content.len()));
         write_object(&mut content, object);
         content.push(b'\n');
     }
     let dictionary = dictionary! { "Type" => "ObjStm", "N" => number(objects.len()), "First" => number(index.len()) };
-    compressed(dictionary, &[index.into_bytes(), content].concat(), OBJECTS_LEVEL)
+    compressed(dictionary, &[index, content].concat(), OBJECTS_LEVEL)
 }
 
 /// The table of all objects, as differences to the line above, which compress well (PNG's predictor "up").
@@ -128,7 +129,7 @@ fn write_stream(file: &mut Vec<u8>, number: u32, stream: &Stream) {
     let Stream { dict, content, .. } = packed.as_ref().unwrap_or(stream);
     let mut dictionary = dict.clone();
     dictionary.set("Length", self::number(content.len()));
-    file.extend(format!("{number} 0 obj\n").bytes());
+    put(file, format_args!("{number} 0 obj\n"));
     write_object(file, &dictionary.into());
     file.extend(b"\nstream\n");
     file.extend(content);
@@ -139,15 +140,15 @@ fn write_stream(file: &mut Vec<u8>, number: u32, stream: &Stream) {
 fn write_object(file: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => file.extend(b"null"),
-        Object::Boolean(value) => file.extend(value.to_string().bytes()),
-        Object::Integer(value) => file.extend(value.to_string().bytes()),
-        Object::Real(value) => file.extend(value.to_string().bytes()),
+        Object::Boolean(value) => put(file, format_args!("{value}")),
+        Object::Integer(value) => put(file, format_args!("{value}")),
+        Object::Real(value) => put(file, format_args!("{value}")),
         Object::Name(name) => write_name(file, name),
         Object::String(text, StringFormat::Literal) => write_literal(file, text),
         Object::String(text, StringFormat::Hexadecimal) => {
             file.push(b'<');
             for byte in text {
-                file.extend(format!("{byte:02X}").bytes());
+                put(file, format_args!("{byte:02X}"));
             }
             file.push(b'>');
         }
@@ -170,7 +171,7 @@ fn write_object(file: &mut Vec<u8>, object: &Object) {
             }
             file.extend(b">>");
         }
-        Object::Reference((number, generation)) => file.extend(format!("{number} {generation} R").bytes()),
+        Object::Reference((number, generation)) => put(file, format_args!("{number} {generation} R")),
         // A stream is an object of its own, never within another one.
         Object::Stream(_) => {}
     }
@@ -184,13 +185,17 @@ fn write_apart(file: &mut Vec<u8>, object: &Object) {
     write_object(file, object);
 }
 
+fn put(file: &mut Vec<u8>, text: fmt::Arguments<'_>) {
+    file.write_fmt(text).expect("a vector takes all bytes");
+}
+
 fn write_name(file: &mut Vec<u8>, name: &[u8]) {
     file.push(b'/');
     for &byte in name {
         if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
             file.push(byte);
         } else {
-            file.extend(format!("#{byte:02X}").bytes());
+            put(file, format_args!("#{byte:02X}"));
         }
     }
 }
