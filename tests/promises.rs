@@ -99,6 +99,8 @@ fn what_is_read_aloud_is_the_text_of_the_cv_in_its_order() {
         let (tree, content) = (reader::tree(&document), content(&document));
         let mut said = String::new();
         say(&tree, &content, &mut said);
+        // A hyphen that only the end of a line asked for parts no word.
+        let said = said.replace('\u{AD}', "");
         let said: Vec<&str> = said.split_whitespace().collect();
         let written: Vec<&str> = text.split_whitespace().collect();
         // What can be clicked on at the foot of pages is read where the pages end.

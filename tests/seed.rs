@@ -56,17 +56,19 @@ fn letters(pages: &Pages, fonts: &Fonts) -> Vec<Letter> {
                     _ => "roman",
                 };
                 for glyph in &run.glyphs {
-                    letters.extend(glyph.text.chars().filter(|character| !character.is_whitespace()).map(
-                        |character| Letter {
-                            page,
-                            character,
-                            x: x.to_pdf_units(),
-                            y: (line.origin.y - run.rise).to_pdf_units(),
-                            size: run.size.to_pdf_units(),
-                            style,
-                            colour: run.colour.to_string(),
-                        },
-                    ));
+                    letters.extend(
+                        glyph.text.replace('\u{AD}', "-").chars().filter(|character| !character.is_whitespace()).map(
+                            |character| Letter {
+                                page,
+                                character,
+                                x: x.to_pdf_units(),
+                                y: (line.origin.y - run.rise).to_pdf_units(),
+                                size: run.size.to_pdf_units(),
+                                style,
+                                colour: run.colour.to_string(),
+                            },
+                        ),
+                    );
                     x += glyph.advance;
                 }
             }

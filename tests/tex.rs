@@ -9,7 +9,7 @@ use cvpdf::item::{Glue, Item};
 use cvpdf::layout::line::HBox;
 use cvpdf::layout::page_break::{Extent, PageSize, page_break};
 use cvpdf::layout::paragraph::Setter;
-use cvpdf::text::Missing;
+use cvpdf::text::{Missing, SOFT_HYPHEN};
 
 /// LaTeX's own values.
 const LATEX: Breaking = Breaking {
@@ -136,7 +136,8 @@ fn set(paragraph: &Recorded<'_>, fonts: &Fonts) -> (Vec<String>, Report) {
 /// The characters of a line.
 fn line_text(line: &HBox) -> String {
     let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
-    glyphs.map(|glyph| &*glyph.text).collect::<String>().trim_end().to_owned()
+    let text: String = glyphs.map(|glyph| &*glyph.text).collect();
+    text.replace(SOFT_HYPHEN, "-").trim_end().to_owned()
 }
 
 /// The lines of a paragraph in TeX.

@@ -1,8 +1,5 @@
 //! Setting one line: glue gets its length, words become runs of glyphs.
 
-use std::ops::Range;
-use std::rc::Rc;
-
 use super::page::{Glyph, Run};
 use crate::colour::Colour;
 use crate::document::{Anchor, Link};
@@ -10,7 +7,7 @@ use crate::font::{Fonts, Shaped};
 use crate::geometry::Length;
 use crate::item::{Glue, Item, Setting};
 use crate::structure::ElementId;
-use crate::text::{List, Piece, Word};
+use crate::text::{List, Piece, SOFT_HYPHEN, Word};
 
 /// A line that is set: a horizontal box.
 #[derive(Clone, Debug, Default)]
@@ -81,7 +78,7 @@ pub fn set_line(list: &List, start: usize, end: usize, measure: Length, margins:
         match piece {
             Set::Word { word, start, end, hyphen, glyphs } => {
                 let (word, from) = (&list.words[word], line.x + line.width);
-                line.put_word(word, start..end, hyphen, &glyphs);
+                line.put_word(word, &word.text[start..end], hyphen, &glyphs);
                 marked.word(&mut line.marks, word, from, line.x + line.width);
             }
             Set::Space(glue) => line.put_space(setting.set(glue, &mut before), fonts),
@@ -204,10 +201,9 @@ impl HBox {
         self.put_space(Length::ZERO, fonts);
     }
 
-    fn put_word(&mut self, word: &Word, piece: Range<usize>, hyphen: bool, glyphs: &[Shaped]) {
-        let is_start = piece.start == 0;
-        let text = &word.text[piece];
-        let shown = if hyphen { format!("{text}-") } else { text.to_owned() };
+    fn put_word(&mut self, word: &Word, text: &str, hyphen: bool, glyphs: &[Shaped]) {
+        // The hyphen of a divided word is no part of it: it is a soft one (ISO 32000-1, section 14.8.2.2.3).
+        let shown = if hyphen { format!("{text}{SOFT_HYPHEN}") } else { text.to_owned() };
         let height = glyphs.iter().map(|glyph| glyph.extents.height).max().unwrap_or_default();
         let depth = glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default();
         // From the last glyph to the first, so that each knows where the text of the next one begins.
@@ -225,12 +221,9 @@ impl HBox {
             })
             .collect();
         glyphs.reverse();
-        let style = |run: &Run| (run.face, run.size, run.rise, run.colour, run.element, run.actual_text.clone());
+        let style = |run: &Run| (run.face, run.size, run.rise, run.colour, run.element);
         let Word { face, size, rise, colour, element, .. } = *word;
-        // A word that the end of a line divides is still one word. It is said at its first part; the others say a space of no
-        // width, since some readers take an empty text for none.
-        let actual_text = word.is_divided.then(|| Rc::from(if is_start { word.text.as_str() } else { "\u{200B}" }));
-        let run = Run { face, size, rise, colour, element, actual_text, glyphs };
+        let run = Run { face, size, rise, colour, element, glyphs };
         self.width += run.width();
         match self.runs.last_mut() {
             Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),
@@ -246,13 +239,7 @@ impl HBox {
             None => self.x += width,
             Some(run) => {
                 let id = fonts.face(run.face).glyph_id(' ');
-                let space = Glyph { id, advance: width, text: " ".into() };
-                if run.actual_text.is_some() {
-                    let run = Run { actual_text: None, glyphs: vec![space], ..*run };
-                    self.runs.push(run);
-                } else {
-                    run.glyphs.push(space);
-                }
+                run.glyphs.push(Glyph { id, advance: width, text: " ".into() });
                 self.width += width;
             }
         }

@@ -59,8 +59,6 @@ pub struct Run {
     pub colour: Colour,
     /// What they belong to; nothing, where they are repeated on each page.
     pub element: Option<ElementId>,
-    /// What it says, where that is not what its glyphs say (ISO 32000-1, section 14.9.4).
-    pub actual_text: Option<Rc<str>>,
     /// The glyphs, left to right.
     pub glyphs: Vec<Glyph>,
 }

@@ -104,7 +104,6 @@ impl Setter<'_> {
         let first = (measure - set.moved).max(Length::ZERO);
         let measure = Measure { first, rest: measure, margins: margins(set.align, size) };
         let breaks = self.breaks(&mut list, &measure, set);
-        list.mark_divided(&breaks);
         let mut start = 0;
         let mut lines = Vec::with_capacity(breaks.len());
         for (number, end) in breaks.into_iter().enumerate() {

@@ -24,11 +24,11 @@ pub fn behind_links(pages: &mut [Page], structure: &mut Structure) {
     }
 }
 
-/// The spaces that a run ends with, as a run. They stand for themselves.
+/// The spaces that a run ends with, as a run.
 fn take_spaces(run: &mut Run) -> Option<Run> {
     let words = run.glyphs.iter().rposition(|glyph| &*glyph.text != " ").map_or(0, |last| last + 1);
     let glyphs = run.glyphs.split_off(words);
-    (!glyphs.is_empty()).then_some(Run { actual_text: None, glyphs, ..*run })
+    (!glyphs.is_empty()).then_some(Run { glyphs, ..*run })
 }
 
 /// What the space between a link and what comes next belongs to.

@@ -103,14 +103,14 @@ fn draw_line(
     let mut pen = Pen::default();
     for (index, run) in line.runs.iter().enumerate() {
         let Some(subset) = faces.get(&run.face) else { continue };
-        if run.rise == Length::ZERO && run.actual_text.is_none() {
+        if run.rise == Length::ZERO {
             draw_run(run, subset, &mut pen, state, tags, ops);
             continue;
         }
         // Some readers begin a new line where small raised text is followed by text on the baseline. They take what
         // stands in a span to be as large as what the span ends with; so the next run's font is set within it.
-        let glyphs = || run.glyphs.iter().map(|glyph| &*glyph.text).collect::<String>().into();
-        tags.begin_replaced(content(run), &run.actual_text.clone().unwrap_or_else(glyphs), ops);
+        let text: String = run.glyphs.iter().map(|glyph| &*glyph.text).collect();
+        tags.begin_replaced(content(run), &text, ops);
         set_run(run, state, ops);
         let mut items = Vec::new();
         place_glyphs(&run.glyphs, run, subset, &mut pen, &mut items);

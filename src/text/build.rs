@@ -9,7 +9,7 @@ use super::script::{SCRIPT_SPACE, script_size, subscript_drop, superscript_rise}
 use super::space::{SpaceFactor, fixed_space};
 use super::token::{Token, tokens};
 use super::word::Word;
-use super::{List, Piece, push_pieces};
+use super::{List, Piece, SOFT_HYPHEN, push_pieces};
 use crate::document::{Breaking, Script, Text, TextSpan};
 use crate::font::{FaceId, Fonts};
 use crate::geometry::Length;
@@ -161,7 +161,6 @@ impl Builder<'_> {
 
     /// Letters on the line, which can be broken after hyphens and dashes, and where a soft hyphen stands.
     fn letters(&mut self, text: &str, face: FaceId, span: &TextSpan) {
-        const SOFT_HYPHEN: char = '\u{AD}';
         let soft: Vec<usize> = text
             .match_indices(SOFT_HYPHEN)
             .enumerate()
@@ -238,7 +237,6 @@ impl Builder<'_> {
             element: *element,
             origin: *origin,
             has_script: false,
-            is_divided: false,
             glyphs,
         }
     }

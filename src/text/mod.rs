@@ -26,6 +26,9 @@ use hyphenation::hyphenation_points;
 pub use missing::Missing;
 pub use word::Word;
 
+/// The hyphen that is seen only where a line ends with it.
+pub const SOFT_HYPHEN: char = '\u{AD}';
+
 /// A paragraph as a horizontal list.
 #[derive(Clone, Debug)]
 pub struct List {
@@ -100,17 +103,6 @@ impl List {
         }
         self.items = items;
         overlong
-    }
-
-    /// Takes note of the words that breaks divide.
-    pub fn mark_divided(&mut self, breaks: &[usize]) {
-        for &end in breaks {
-            if let Item::Discretionary(_) = self.items[end]
-                && let Some(Item::Box(_, Piece::Word { word, .. })) = self.items[..end].last()
-            {
-                self.words[*word].is_divided = true;
-            }
-        }
     }
 
     /// Puts breaks into the boxes that hold whole words.

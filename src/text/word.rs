@@ -35,8 +35,6 @@ pub struct Word {
     pub origin: Span,
     /// Whether a superscript or a subscript stands beside them: they then stay on one line.
     pub has_script: bool,
-    /// Whether the end of a line divides them.
-    pub is_divided: bool,
     /// Their glyphs.
     pub glyphs: Vec<Shaped>,
 }
