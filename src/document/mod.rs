@@ -210,6 +210,8 @@ pub struct Link {
     pub to: Rc<str>,
     /// All its words, on one line.
     pub text: Rc<str>,
+    /// The element that it is: two links that lead to the same place remain two.
+    pub element: Option<ElementId>,
 }
 
 /// How text looks.

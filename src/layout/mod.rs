@@ -75,7 +75,7 @@ fn unlink_what_is_not_shown(pages: &mut [Page], structure: &mut Structure) {
                 Target::Anchor(name) => shown.contains(name),
                 Target::Address(_) => true,
             };
-            if let (false, Some(element)) = (is_shown, link.element.and_then(|element| structure.link(element))) {
+            if let (false, Some(element)) = (is_shown, link.element) {
                 structure.unlink(element);
             }
             is_shown
@@ -174,7 +174,7 @@ impl Page {
                         None => Target::Address(link.to.to_string()),
                     },
                     text: link.text,
-                    element: mark.element,
+                    element: link.element,
                 }),
                 MarkKind::Underline(colour) => {
                     // LaTeX's `\underline`: 0.4 pt thick, clear of the baseline's descenders by little.
@@ -209,10 +209,11 @@ fn numbered(footer: &Text, number: usize, count: usize, structure: &mut Structur
             span.text = numbered(&span.text);
             if let Some(link) = &mut span.link {
                 link.text = numbered(&link.text).into();
-                span.element = Some(*element.get_or_insert_with(|| {
+                link.element = Some(*element.get_or_insert_with(|| {
                     let paragraph = structure.add(Role::Paragraph, Structure::ROOT);
                     structure.add(Role::Link, paragraph)
                 }));
+                span.element = link.element;
             }
         }
     }
