@@ -52,13 +52,16 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&mut items, slice, style, setter.report)).collect();
     pages.resize_with(count, Page::default);
     let mut structure = document.structure.clone();
+    // A link that goes on over the page goes on behind the footer.
+    spaces::behind_links(pages.iter_mut().flat_map(|page| &mut page.lines), &mut structure);
     if let Some(footer) = style.footer.as_ref().filter(|footer| count > 1 || footer.on_single_page) {
         for (number, page) in (1..).zip(&mut pages) {
             let text = numbered(&footer.text, number, count, &mut structure);
+            let before = page.lines.len();
             page.put_footer(text, footer, style, &mut setter);
+            spaces::behind_links(page.lines[before..].iter_mut(), &mut structure);
         }
     }
-    spaces::behind_links(&mut pages, &mut structure);
     unlink_what_is_not_shown(&mut pages, &mut structure);
     let missing = setter.missing.warning();
     report.diagnostics.extend(missing);
