@@ -63,9 +63,18 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
         }
     }
     unlink_what_is_not_shown(&mut pages, &mut structure);
+    if !shows_title(&pages, &structure) {
+        structure.raise_headings();
+    }
     let missing = setter.missing.warning();
     report.diagnostics.extend(missing);
     Pages { size: style.size, pages, structure }
+}
+
+/// Whether there is a title, which the theme may leave out.
+fn shows_title(pages: &[Page], structure: &Structure) -> bool {
+    let mut runs = pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs);
+    runs.any(|run| run.element.is_some_and(|element| structure.part_of(Role::Title, element).is_some()))
 }
 
 /// Takes away the links to what is on no page, because the theme shows nothing of it.
