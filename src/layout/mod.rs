@@ -204,9 +204,10 @@ impl Page {
 
     fn put_footer(&mut self, text: Text, footer: &Footer, style: &PageStyle, setter: &mut Setter<'_>) {
         let paragraph = Paragraph { text, align: footer.align, ..Paragraph::default() };
-        let y = style.top + style.text.height + footer.skip;
-        if let Some(line) = setter.paragraph(&paragraph, style.text.width).into_iter().next() {
+        let mut y = style.top + style.text.height + footer.skip;
+        for line in setter.paragraph(&paragraph, style.text.width) {
             self.put_line(line, Point { x: style.left, y });
+            y += footer.leading;
         }
     }
 }
