@@ -9,6 +9,7 @@ mod details;
 mod entry;
 mod files;
 mod front;
+mod hyphenation;
 mod language;
 mod model;
 mod patterns;
@@ -46,7 +47,7 @@ pub fn specimen() -> Cv {
 }
 
 /// How strings of the CV language that say more than a string are checked.
-const FORMATS: [Format; 10] = [
+const FORMATS: [Format; 11] = [
     publications::DOI,
     publications::ARXIV,
     Format {
@@ -74,6 +75,7 @@ const FORMATS: [Format; 10] = [
         check: date::check_text,
     },
     language::LANGUAGE,
+    hyphenation::WORD,
     Format {
         name: contact::EMAIL,
         noun: "an e-mail address",

@@ -37,6 +37,13 @@ impl Measure {
         Measure { first: length, rest: length, margins: Glue::default() }
     }
 
+    /// The same lines, which may lack more at their margins.
+    #[must_use]
+    pub fn stretched(mut self, by: Length) -> Measure {
+        self.margins.stretch += by;
+        self
+    }
+
     /// The length of a line, the first being line 0.
     pub fn line(&self, number: usize) -> Length {
         if number == 0 { self.first } else { self.rest }

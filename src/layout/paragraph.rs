@@ -3,20 +3,18 @@
 use super::line::{HBox, set_line};
 use super::line_break::{Demerits, Measure, line_break, line_start};
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
-use crate::document::{Align, Breaking, Paragraph, Text};
+use crate::document::{Align, Paragraph, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
-use crate::item::{Glue, Item};
-use crate::text::{self, List, Missing, Piece};
+use crate::item::{Glue, Item, NEVER, badness};
+use crate::text::{self, List, Missing, Piece, Rules};
 
 /// What every paragraph of a document is set with.
 pub struct Setter<'a> {
     /// The faces.
     pub fonts: &'a Fonts,
-    /// What makes a break good.
-    pub breaking: &'a Breaking,
-    /// The language of the text.
-    pub language: &'a str,
+    /// The language of the text, where its words may be divided, and what makes a break good.
+    pub rules: Rules<'a>,
     /// The characters without a glyph.
     pub missing: Missing,
     /// What is said of lines that do not fit.
@@ -25,6 +23,9 @@ pub struct Setter<'a> {
 
 /// Lines that stand within `TeX`'s `\hfuzz` of their measure are no concern.
 const FUZZ: Length = Length::from_sp(6_554);
+
+/// How many em a line may lack besides where a word is broken at a place of which TeX does not know, as by LaTeX's `\sloppy`.
+const SLOPPY: i64 = 3;
 
 /// How many characters of a word a message shows.
 const SHOWN: usize = 40;
@@ -109,7 +110,8 @@ impl Setter<'_> {
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
             self.warn_if_overfull(&list, start, end, length, set);
-            let mut line = set_line(&list, start, end, length, measure.margins, self.fonts);
+            let margins = self.margins(&list, start, end, length, measure.margins);
+            let mut line = set_line(&list, start, end, length, margins, self.fonts);
             let slack = length - (line.x + line.width);
             match set.align {
                 Align::Justified | Align::Left => {}
@@ -135,7 +137,7 @@ impl Setter<'_> {
             Align::Justified | Align::Left => Glue::fil(),
             Align::Centre | Align::Right => Glue::default(),
         };
-        let mut list = text::list(text, fill, self.breaking, self.fonts, &mut self.missing);
+        let mut list = text::list(text, fill, &self.rules, self.fonts, &mut self.missing);
         if align != Align::Justified {
             // Ragged lines keep their spaces as they are (TeXbook p. 101).
             for item in &mut list.items {
@@ -148,34 +150,64 @@ impl Setter<'_> {
         list
     }
 
-    /// TeX's passes: without hyphens, with hyphens, with what else there is (*TeX: the Program* § 863).
+    /// TeX's passes: without hyphens, with hyphens, with emergency stretch (*TeX: the Program* § 863); then with places of which
+    /// TeX does not know; and at last with what else there is.
     fn breaks(&mut self, list: &mut List, measure: &Measure, set: Set) -> Vec<usize> {
-        let breaking = self.breaking;
+        let breaking = self.rules.breaking;
         let demerits = Demerits {
             line_penalty: breaking.line_penalty,
             adjacent: breaking.adjacent_demerits.into(),
             double_hyphen: breaking.double_hyphen_demerits.into(),
             final_hyphen: breaking.final_hyphen_demerits.into(),
         };
-        if let Some(breaks) = line_break(&list.items, measure, &demerits, breaking.pretolerance, false) {
+        let feasible = |list: &List, measure, tolerance| line_break(&list.items, measure, &demerits, tolerance, false);
+        if let Some(breaks) = feasible(list, measure, breaking.pretolerance) {
             return breaks;
         }
-        list.hyphenate(self.language, breaking, self.fonts);
-        if let Some(breaks) = line_break(&list.items, measure, &demerits, breaking.tolerance, false) {
+        list.hyphenate(&self.rules, self.fonts);
+        if let Some(breaks) = feasible(list, measure, breaking.tolerance) {
             return breaks;
         }
-        let mut stretched = *measure;
-        stretched.margins.stretch += breaking.emergency_stretch;
+        let stretched = measure.stretched(breaking.emergency_stretch);
+        if breaking.emergency_stretch > Length::ZERO
+            && let Some(breaks) = feasible(list, &stretched, breaking.tolerance)
+        {
+            return breaks;
+        }
+        let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
+        let places = list.add_places(self.fonts);
+        if !places.is_empty() {
+            let sloppy = stretched.stretched(size * SLOPPY);
+            let passes = [(&stretched, breaking.tolerance), (&sloppy, breaking.tolerance), (&sloppy, NEVER)];
+            let found = passes.into_iter().find_map(|(measure, tolerance)| feasible(list, measure, tolerance));
+            // What is helped by none of the places is left as TeX has it.
+            if let Some(breaks) = found.filter(|breaks| breaks.iter().any(|at| places.contains(at))) {
+                return breaks;
+            }
+        }
+        let mut last = stretched;
         if set.align != Align::Justified {
             // A ragged line is better too short than too long.
-            stretched.margins.fil = Length::pt(1);
+            last.margins.fil = Length::pt(1);
         }
         if self.divide_overlong(list, measure, set) {
             // Lines without a space cannot be stretched; where such a word ends one, it lacks about a letter.
-            stretched.margins.stretch += list.words.iter().map(|word| word.size).max().unwrap_or_default();
+            last = last.stretched(size);
         }
-        line_break(&list.items, &stretched, &demerits, breaking.tolerance, true)
+        line_break(&list.items, &last, &demerits, breaking.tolerance, true)
             .expect("in an emergency every line is put up with")
+    }
+
+    /// The margins that a line is set with. One that ends within a word, and could only be filled by spaces that are too wide,
+    /// is left short.
+    fn margins(&self, list: &List, start: usize, end: usize, length: Length, margins: Glue) -> Glue {
+        let within_word = matches!(list.items[end], Item::Discretionary(discretionary) if !discretionary.hyphen);
+        let sum = sum(list, start, end).plus(margins);
+        let lacking = length - sum.natural;
+        if within_word && lacking > Length::ZERO && badness(lacking, sum.stretch) > self.rules.breaking.tolerance {
+            return Glue { fil: Length::pt(1), ..margins };
+        }
+        margins
     }
 
     /// Words that no line can hold are divided anywhere, and said to be. Whether there are any.
@@ -195,20 +227,11 @@ impl Setter<'_> {
     }
 
     fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, length: Length, set: Set) {
-        let mut sum = Glue::default();
-        let mut last = None;
-        for item in &list.items[start..end] {
-            match item {
-                Item::Box(width, piece) => {
-                    sum.natural += *width;
-                    if let Piece::Word { word, start, end } = piece {
-                        last = Some((*word, *start..*end));
-                    }
-                }
-                Item::Glue(glue) => sum = sum.plus(*glue),
-                Item::Penalty(_) | Item::Discretionary(_) => {}
-            }
-        }
+        let sum = sum(list, start, end);
+        let last = list.items[start..end].iter().rev().find_map(|item| match item {
+            Item::Box(_, Piece::Word { word, start, end }) => Some((*word, *start..*end)),
+            _ => None,
+        });
         let excess = sum.natural - sum.shrink - length;
         if let Some((word, range)) = last
             && excess > FUZZ
@@ -242,12 +265,16 @@ impl Set {
 
 /// How long a list is on one line.
 fn natural_width(list: &List) -> Length {
-    let length = |item: &Item<Piece>| match item {
-        Item::Box(width, _) => *width,
-        Item::Glue(glue) => glue.natural,
-        Item::Penalty(_) | Item::Discretionary(_) => Length::ZERO,
-    };
-    list.items.iter().map(length).sum()
+    sum(list, 0, list.items.len()).natural
+}
+
+/// What the items from `start` up to `end` add up to.
+fn sum(list: &List, start: usize, end: usize) -> Glue {
+    list.items[start..end].iter().fold(Glue::default(), |sum, item| match item {
+        Item::Box(width, _) => sum.plus(Glue::fixed(*width)),
+        Item::Glue(glue) => sum.plus(*glue),
+        Item::Penalty(_) | Item::Discretionary(_) => sum,
+    })
 }
 
 /// What lines may lack at their margins, so that they need not be stretched.
