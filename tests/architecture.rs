@@ -46,6 +46,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const KEPT: &[(&str, &[&str])] = &[
     ("biblatex", &["cv/bibliography"]),
     ("unicode_normalization", &["cv"]),
+    ("unicode_linebreak", &["text"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),
     ("subsetter", &["pdf"]),

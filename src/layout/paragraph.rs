@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Report, Span, codes};
 use crate::document::{Align, Paragraph, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
-use crate::item::{Glue, Item, NEVER, badness};
+use crate::item::{Glue, Item, badness};
 use crate::text::{self, List, Missing, Piece, Rules};
 
 /// What every paragraph of a document is set with.
@@ -24,8 +24,8 @@ pub struct Setter<'a> {
 /// Lines that stand within `TeX`'s `\hfuzz` of their measure are no concern.
 const FUZZ: Length = Length::from_sp(6_554);
 
-/// How many em a line may lack besides where a word is broken at a place of which TeX does not know, as by LaTeX's `\sloppy`.
-const SLOPPY: i64 = 3;
+/// How many em a line may well lack that ends or begins at a place of which TeX does not know.
+const SHORT: i64 = 3;
 
 /// How many characters of a word a message shows.
 const SHOWN: usize = 40;
@@ -103,14 +103,17 @@ impl Setter<'_> {
         }
         let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
         let first = (measure - set.moved).max(Length::ZERO);
-        let measure = Measure { first, rest: measure, margins: margins(set.align, size) };
+        let measure = Measure { first, margins: margins(set.align, size), ..Measure::uniform(measure) };
         let breaks = self.breaks(&mut list, &measure, set);
         let mut start = 0;
+        let mut before = None;
         let mut lines = Vec::with_capacity(breaks.len());
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
             self.warn_if_overfull(&list, start, end, length, set);
-            let margins = self.margins(&list, start, end, length, measure.margins);
+            let at_place = is_place(&list.items[end]) || before.is_some_and(|before| is_place(&list.items[before]));
+            let is_short = at_place && self.is_too_loose(&list, start, end, length, measure.margins);
+            let margins = if is_short { Glue { fil: Length::pt(1), ..measure.margins } } else { measure.margins };
             let mut line = set_line(&list, start, end, length, margins, self.fonts);
             let slack = length - (line.x + line.width);
             match set.align {
@@ -122,6 +125,7 @@ impl Setter<'_> {
                 line.shift(set.moved);
             }
             start = line_start(&list.items, end);
+            before = Some(end);
             line.continues = start < list.items.len();
             // A discretionary is within a word, and a penalty that allows a break has no space before it.
             if line.continues && !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0)) {
@@ -160,7 +164,8 @@ impl Setter<'_> {
             double_hyphen: breaking.double_hyphen_demerits.into(),
             final_hyphen: breaking.final_hyphen_demerits.into(),
         };
-        let feasible = |list: &List, measure, tolerance| line_break(&list.items, measure, &demerits, tolerance, false);
+        let feasible =
+            |list: &List, measure: &Measure, worst| line_break(&list.items, measure, &demerits, worst, false);
         if let Some(breaks) = feasible(list, measure, breaking.pretolerance) {
             return breaks;
         }
@@ -168,46 +173,41 @@ impl Setter<'_> {
         if let Some(breaks) = feasible(list, measure, breaking.tolerance) {
             return breaks;
         }
-        let stretched = measure.stretched(breaking.emergency_stretch);
-        if breaking.emergency_stretch > Length::ZERO
-            && let Some(breaks) = feasible(list, &stretched, breaking.tolerance)
-        {
+        let mut measure = *measure;
+        measure.margins.stretch += breaking.emergency_stretch;
+        measure.short_at_ends = set.align != Align::Justified;
+        if let Some(breaks) = feasible(list, &patient(measure, set.align), breaking.tolerance) {
             return breaks;
         }
         let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
-        let places = list.add_places(self.fonts);
-        if !places.is_empty() {
-            let sloppy = stretched.stretched(size * SLOPPY);
-            let passes = [(&stretched, breaking.tolerance), (&sloppy, breaking.tolerance), (&sloppy, NEVER)];
-            let found = passes.into_iter().find_map(|(measure, tolerance)| feasible(list, measure, tolerance));
-            // What is helped by none of the places is left as TeX has it.
-            if let Some(breaks) = found.filter(|breaks| breaks.iter().any(|at| places.contains(at))) {
-                return breaks;
+        if list.add_places(self.fonts) {
+            for short in [Length::ZERO, size * SHORT, measure.rest] {
+                measure.at_places = short;
+                if let Some(breaks) = feasible(list, &measure, breaking.tolerance) {
+                    return breaks;
+                }
             }
         }
-        let mut last = stretched;
         if set.align != Align::Justified {
             // A ragged line is better too short than too long.
-            last.margins.fil = Length::pt(1);
+            measure.margins.fil = Length::pt(1);
         }
-        if self.divide_overlong(list, measure, set) {
+        if self.divide_overlong(list, &measure, set) {
             // Lines without a space cannot be stretched; where such a word ends one, it lacks about a letter.
-            last = last.stretched(size);
+            measure.margins.stretch += size;
         }
-        line_break(&list.items, &last, &demerits, breaking.tolerance, true)
+        line_break(&list.items, &measure, &demerits, breaking.tolerance, true)
             .expect("in an emergency every line is put up with")
     }
 
-    /// The margins that a line is set with. One that ends within a word, and could only be filled by spaces that are too wide,
-    /// is left short.
-    fn margins(&self, list: &List, start: usize, end: usize, length: Length, margins: Glue) -> Glue {
-        let within_word = matches!(list.items[end], Item::Discretionary(discretionary) if !discretionary.hyphen);
+    /// Whether a line could only be filled by spaces that are wider than is put up with: at a place unknown to TeX, it is left
+    /// short then.
+    fn is_too_loose(&self, list: &List, start: usize, end: usize, length: Length, margins: Glue) -> bool {
         let sum = sum(list, start, end).plus(margins);
         let lacking = length - sum.natural;
-        if within_word && lacking > Length::ZERO && badness(lacking, sum.stretch) > self.rules.breaking.tolerance {
-            return Glue { fil: Length::pt(1), ..margins };
-        }
-        margins
+        lacking > Length::ZERO
+            && sum.fil == Length::ZERO
+            && badness(lacking, sum.stretch) > self.rules.breaking.tolerance
     }
 
     /// Words that no line can hold are divided anywhere, and said to be. Whether there are any.
@@ -263,6 +263,11 @@ impl Set {
     }
 }
 
+/// Whether an item is a place where TeX would not end a line.
+fn is_place(item: &Item<Piece>) -> bool {
+    matches!(item, Item::Discretionary(discretionary) if discretionary.place)
+}
+
 /// How long a list is on one line.
 fn natural_width(list: &List) -> Length {
     sum(list, 0, list.items.len()).natural
@@ -275,6 +280,17 @@ fn sum(list: &List, start: usize, end: usize) -> Glue {
         Item::Glue(glue) => sum.plus(*glue),
         Item::Penalty(_) | Item::Discretionary(_) => sum,
     })
+}
+
+/// The same lines, which may be short before a word is broken for them: lines of ragged text by up to a third, and those that
+/// are centred or stand at the right as they like.
+fn patient(mut measure: Measure, align: Align) -> Measure {
+    match align {
+        Align::Justified => {}
+        Align::Left => measure.margins.stretch += measure.rest / 4,
+        Align::Centre | Align::Right => measure.margins.fil = Length::pt(1),
+    }
+    measure
 }
 
 /// What lines may lack at their margins, so that they need not be stretched.

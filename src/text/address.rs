@@ -140,9 +140,10 @@ mod tests {
             "https://|example|.org|/find|?name|=|ada|&|year|=|1843|#notes",
             "https://|example|.org|/a|%20b",
             "doi:|10|.1000|/182",
-            "10|.1000|/engine|.1843|.07",
+            "10.1000|/engine|.1843|.07",
             "ada|.lovelace|@analytical-engines|.example|.org,",
-            "ada@mail|.example.uk",
+            "ada|@mail|.example|.uk",
+            "io@mail|.example|.uk",
             "example|.org|/people|/ada",
             "git+ssh://|git|@example|.org|/engine|.git",
         ] {

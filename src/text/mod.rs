@@ -14,7 +14,6 @@ mod space;
 mod token;
 mod word;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -101,9 +100,9 @@ impl List {
     }
 
     /// Adds the places where a line may end within a word though TeX knows of none: in addresses, and where Unicode allows it.
-    /// The indices of their items.
-    pub fn add_places(&mut self, fonts: &Fonts) -> BTreeSet<usize> {
-        let mut added = BTreeSet::new();
+    /// Whether there are any.
+    pub fn add_places(&mut self, fonts: &Fonts) -> bool {
+        let before = self.items.len();
         let mut items = Vec::with_capacity(self.items.len());
         let mut of_word = (usize::MAX, Vec::new());
         for item in std::mem::take(&mut self.items) {
@@ -120,13 +119,10 @@ impl List {
             let first = of_word.1.partition_point(|(at, _)| *at <= start);
             let within = of_word.1[first..].iter().take_while(|(at, _)| *at < end);
             let points = within.map(|&(at, cost)| (at, shaped.divided(at, cost, false, fonts))).collect();
-            let before = items.len();
             push_pieces(&mut items, shaped, word, start..end, points);
-            // Between each two boxes there is one.
-            added.extend((before + 1..items.len()).step_by(2));
         }
         self.items = items;
-        added
+        self.items.len() > before
     }
 
     /// Lets what is longer than a line be divided anywhere, as a last resort. The words that it is part of.

@@ -14,14 +14,15 @@ const LEAST: usize = 3;
 /// The places in a word, as bytes from its start, at which a line may end if nothing else helps, and what each costs.
 ///
 /// In an address those of the *Chicago Manual of Style*, elsewhere those of Unicode's line breaking algorithm (UAX 14), such as
-/// after a slash or an ellipsis; but none before a dash, which TeX and Chicago leave on the line that it ends.
+/// after a slash or an ellipsis; but none before a dash, which TeX and Chicago leave on the line that it ends, and none between
+/// two of the same character.
 pub(super) fn places(word: &str) -> Vec<(usize, i32)> {
     let address = address(word);
     let first = word.char_indices().nth(LEAST).map_or(word.len(), |(at, _)| at);
     let last = word.char_indices().rev().nth(LEAST - 1).map_or(0, |(at, _)| at);
     let mut places: Vec<(usize, i32)> = linebreaks(word)
         .filter(|&(at, opportunity)| opportunity == BreakOpportunity::Allowed && first <= at && at <= last)
-        .filter(|(at, _)| !word[*at..].starts_with(DASHES))
+        .filter(|(at, _)| !word[*at..].starts_with(DASHES) && !is_between_two_of_one(word, *at))
         .filter(|(at, _)| address.as_ref().is_none_or(|address| *at <= address.start || *at >= address.end))
         .map(|(at, _)| (at, BY_UNICODE))
         .collect();
@@ -31,6 +32,11 @@ pub(super) fn places(word: &str) -> Vec<(usize, i32)> {
         places.dedup_by_key(|(at, _)| *at);
     }
     places
+}
+
+/// Whether the same character stands on both sides of a byte, as in `C++`.
+fn is_between_two_of_one(word: &str, at: usize) -> bool {
+    word[..at].chars().next_back() == word[at..].chars().next()
 }
 
 #[cfg(test)]
@@ -55,6 +61,7 @@ mod tests {
             "1066/1843",
             "EC2/S3",
             "fluent—C2",
+            "(C++/|Rust)",
             "(word)",
             "3.14159",
             "data-|base",

@@ -62,7 +62,7 @@ impl Word {
         self.kept.binary_search(&at).is_ok()
     }
 
-    /// A division at a byte of its text, with a hyphen or without: what that changes of the lengths of both pieces.
+    /// A division at a byte of its text, with a hyphen or at a place that needs none: what that changes of the lengths of both pieces.
     pub(super) fn divided(&self, at: usize, cost: i32, hyphen: bool, fonts: &Fonts) -> Discretionary {
         let (start, end) = (self.cluster_at(at.saturating_sub(REACH)), self.cluster_at(at + REACH));
         let whole = self.piece(start, end, false, fonts);
@@ -70,6 +70,7 @@ impl Word {
         Discretionary {
             cost,
             hyphen,
+            place: !hyphen,
             before: width(&self.piece(start, at, hyphen, fonts)) - before,
             after: width(&self.piece(at, end, false, fonts)) - (width(&whole) - before),
         }
