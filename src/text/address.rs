@@ -16,12 +16,22 @@ const LEAST: usize = 3;
 /// Where in a word an address stands: one with a scheme, `www.example.org`, `doi:10.1000/182` with or without its `doi:`,
 /// `ada@example.org`, `example.org/ada`.
 pub(super) fn address(word: &str) -> Option<Range<usize>> {
-    if !word.contains(['/', '@', ':']) && !starts_with(word.trim_start_matches(is_around), "www.") {
+    if !word.contains(['/', '@', ':', '.']) {
         return None;
     }
-    let start = word.find(|c| !is_around(c))?;
-    let end = word.trim_end_matches(is_around).len();
-    let text = word.get(start..end)?;
+    let mut start = 0;
+    word.split_inclusive(is_between).find_map(|part| {
+        let found = address_within(part).map(|found| start + found.start..start + found.end);
+        start += part.len();
+        found
+    })
+}
+
+/// The same, for a part of a word in which nothing stands that an address cannot have.
+fn address_within(part: &str) -> Option<Range<usize>> {
+    let start = part.find(|c| !is_around(c))?;
+    let end = part.trim_end_matches(is_around).len();
+    let text = part.get(start..end)?;
     if let Some(at) = text.find("://") {
         let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || "+.-".contains(c);
         let scheme = text[..at].trim_end_matches(is_of_scheme).len();
@@ -72,6 +82,11 @@ fn cost(before: [char; 3], character: char, next: Option<char>, is_email: bool) 
         _ if "=&".contains(previous) && character.is_alphanumeric() => Some(AT_PART),
         _ => None,
     }
+}
+
+/// Whether a character ends an address, wherever it stands.
+fn is_between(character: char) -> bool {
+    "–—…<>\"“”„‘’‚«»‹›".contains(character)
 }
 
 /// Whether a character may stand around an address without being of it.
@@ -145,6 +160,8 @@ mod tests {
             "ada|@mail|.example|.uk",
             "io@mail|.example|.uk",
             "example|.org|/people|/ada",
+            "notes—https://|example|.org|/ada—and",
+            "“www|.example|.org”—or",
             "git+ssh://|git|@example|.org|/engine|.git",
         ] {
             assert_eq!(shown(&broken.replace('|', "")), broken);
