@@ -7,7 +7,7 @@ use super::expand::expand;
 use super::fields::Style;
 use super::flatten::flatten;
 use super::numbers::Numbers;
-use super::{Block, Document, Footer, PageStyle, Paragraph, Text, TextStyle};
+use super::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
 use crate::cv::Cv;
 use crate::cv::sections::Owner;
 use crate::diagnostic::Span;
@@ -46,6 +46,7 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         language: cv.front.language().to_owned(),
         page: composer.page(),
         breaking: theme.breaking,
+        exceptions: Exceptions::new(cv.front.hyphenation.words.iter().map(|word| word.value.as_str())),
         blocks: composer.blocks,
         structure: composer.structure,
     }

@@ -29,12 +29,16 @@ pub struct Measure {
     pub rest: Length,
     /// What each line has at its margins besides (`\leftskip` and `\rightskip` together).
     pub margins: Glue,
+    /// What a line may lack besides for each end of it that is a place unknown to TeX.
+    pub at_places: Length,
+    /// Whether a line that ends where it must may be as short as it is.
+    pub short_at_ends: bool,
 }
 
 impl Measure {
     /// Lines of one length without space at their margins.
     pub fn uniform(length: Length) -> Measure {
-        Measure { first: length, rest: length, margins: Glue::default() }
+        Measure { first: length, rest: length, margins: Glue::default(), at_places: Length::ZERO, short_at_ends: false }
     }
 
     /// The length of a line, the first being line 0.
@@ -159,6 +163,10 @@ impl<B> Search<'_, B> {
         let last = index + 1 == self.items.len();
         let mut end = self.sums.before(index);
         end.natural += discretionary.map_or(Length::ZERO, |d| d.before);
+        end.stretch += self.slack(discretionary);
+        if forced && self.measure.short_at_ends {
+            end.fil += Length::pt(1);
+        }
 
         let mut next = Vec::with_capacity(active.len() + 1);
         let mut at = 0;
@@ -212,6 +220,7 @@ impl<B> Search<'_, B> {
         let Some(least) = best.iter().flatten().map(|candidate| candidate.demerits).min() else { return };
         let mut start = self.sums.before(line_start(self.items, index));
         start.natural -= discretionary.map_or(Length::ZERO, |d| d.after);
+        start.stretch -= self.slack(discretionary);
         for (fitness, candidate) in CLASSES.into_iter().zip(best) {
             let Some(candidate) = candidate else { continue };
             if candidate.demerits > least + self.demerits.adjacent.abs() {
@@ -227,6 +236,11 @@ impl<B> Search<'_, B> {
                 start,
             });
         }
+    }
+
+    /// What a line may lack that ends or begins at a break.
+    fn slack(&self, discretionary: Option<Discretionary>) -> Length {
+        if discretionary.is_some_and(|d| d.place) { self.measure.at_places } else { Length::ZERO }
     }
 
     /// Judges the line from an active break to a place (§ 851–853).
@@ -342,6 +356,8 @@ mod tests {
     fn cost(items: &[Item<()>], breaks: &[usize], measure: &Measure, tolerance: i32) -> Option<i64> {
         let (mut total, mut start, mut after) = (0, 0, Length::ZERO);
         let (mut class, mut hyphenated) = (1, false);
+        let slack = |d: Option<&Discretionary>| d.filter(|d| d.place).map_or(Length::ZERO, |_| measure.at_places);
+        let mut before = Length::ZERO;
         for (number, &end) in breaks.iter().enumerate() {
             let mut line = Glue { natural: after, ..Glue::default() };
             for item in &items[start..end] {
@@ -357,6 +373,8 @@ mod tests {
                 _ => (0, None),
             };
             line.natural += hyphen.map_or(Length::ZERO, |d| d.before);
+            line.stretch += before + slack(hyphen);
+            before = slack(hyphen);
             let excess = measure.line(number) - line.natural;
             let (bad, now) = if excess >= Length::ZERO {
                 let bad = if line.fil > Length::ZERO { 0 } else { badness(excess, line.stretch) };
@@ -413,13 +431,15 @@ mod tests {
 
     fn words() -> impl Strategy<Value = Vec<Item<()>>> {
         let word = (5_i64..40).prop_map(|width| vec![Item::Box(Length::pt(width), ())]);
-        let hyphenated = (5_i64..30, 1_i64..20, 2_i64..6, 0..100).prop_map(|(left, right, hyphen, cost)| {
-            vec![
-                Item::Box(Length::pt(left), ()),
-                Item::Discretionary(Discretionary { cost, before: Length::pt(hyphen), ..Discretionary::default() }),
-                Item::Box(Length::pt(right), ()),
-            ]
-        });
+        let hyphenated =
+            (5_i64..30, 1_i64..20, 2_i64..6, 0..100, any::<bool>()).prop_map(|(left, right, hyphen, cost, place)| {
+                let before = Length::pt(hyphen);
+                vec![
+                    Item::Box(Length::pt(left), ()),
+                    Item::Discretionary(Discretionary { cost, place, before, ..Discretionary::default() }),
+                    Item::Box(Length::pt(right), ()),
+                ]
+            });
         let tie = (5_i64..20).prop_map(|width| vec![Item::Box(Length::pt(width), ()), Item::Penalty(NEVER)]);
         proptest::collection::vec((prop_oneof![3 => word, 2 => hyphenated, 1 => tie], 3_i64..6, 1_i64..4), 1..9)
             .prop_map(|words| {
@@ -442,10 +462,15 @@ mod tests {
     proptest! {
         #[test]
         fn no_other_way_to_break_has_fewer_demerits(
-            items in words(), first in 40_i64..120, rest in 40_i64..120, tolerance in 10..10_000,
+            items in words(),
+            first in 40_i64..120,
+            rest in 40_i64..120,
+            tolerance in 10..10_000,
+            at_places in 0_i64..40,
         ) {
             for first in [first, rest] {
-                let measure = Measure { first: Length::pt(first), ..Measure::uniform(Length::pt(rest)) };
+                let (first, at_places) = (Length::pt(first), Length::pt(at_places));
+                let measure = Measure { first, at_places, ..Measure::uniform(Length::pt(rest)) };
                 let found = line_break(&items, &measure, &PLAIN, tolerance, false);
                 let found = found.map(|breaks| cost(&items, &breaks, &measure, tolerance).expect("feasible"));
                 prop_assert_eq!(found, least(&items, &measure, tolerance));
