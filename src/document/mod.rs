@@ -100,8 +100,9 @@ pub enum Block {
     Penalty(i32),
     /// What stands beside a picture. What follows begins below both.
     Beside(Box<Picture>, Vec<Block>),
-    /// What is not parted by a page break, unless it is higher than a page; and where it comes from.
-    Together(Vec<Block>, Span),
+    /// What is not parted by a page break, unless it is higher than a page or leaves too much of one white; and where that
+    /// was asked for, if the author did.
+    Together(Vec<Block>, Option<Span>),
 }
 
 /// Text, broken into lines; perhaps with a label before it, and with a part that stands at the right edge.

@@ -76,9 +76,9 @@ impl Composer<'_> {
                 Some(list) => self.item(list, |item| item.entry(entry, label, shorten, kind, level)),
                 None => self.entry(entry, label, shorten, kind, level),
             }
-            if entry.stays_together() {
+            if entry.stays_together() || kind.keep {
                 let rows = self.blocks.split_off(before);
-                self.blocks.push(Block::Together(rows, entry.span));
+                self.blocks.push(Block::Together(rows, entry.stays_together().then_some(entry.span)));
             }
         }
         if let Some(legend) = authors::legend(section, self.theme, self.locale, self.owner) {

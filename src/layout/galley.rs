@@ -1,13 +1,15 @@
 //! Blocks into one vertical list, the galley.
 
 use super::line::HBox;
-use super::page_break::{Extent, PageSize, page_break};
+use super::page_break::{Extent, Kept, PageSize, page_break_keeping};
 use super::paragraph::Setter;
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::document::{Block, Paragraph, Picture, Rule};
 use crate::geometry::Length;
 use crate::item::{Glue, Item, NEVER};
+use std::iter;
+use std::ops::Range;
 
 /// What stands in a box of the galley.
 #[derive(Clone, Debug)]
@@ -34,17 +36,25 @@ impl VBox {
 /// Space between lines that would touch otherwise (`\lineskip`).
 const LINE_SKIP: Length = Length::pt(1);
 
-/// Sets all blocks one below the other, `width` wide, for pages of a size.
-pub fn galley(blocks: &[Block], width: Length, size: &PageSize, setter: &mut Setter<'_>) -> Vec<Item<VBox>> {
-    let mut galley = Galley { width, size, items: Vec::new(), previous_depth: None, after_heading: false };
+/// Sets all blocks one below the other, `width` wide, for pages of a size; and what of them is to be kept together.
+pub fn galley(
+    blocks: &[Block],
+    width: Length,
+    size: &PageSize,
+    setter: &mut Setter<'_>,
+) -> (Vec<Item<VBox>>, Vec<Range<usize>>) {
+    let mut galley =
+        Galley { width, size, items: Vec::new(), groups: Vec::new(), previous_depth: None, after_heading: false };
     galley.blocks(blocks, setter);
-    galley.items
+    (galley.items, galley.groups)
 }
 
 struct Galley<'a> {
     width: Length,
     size: &'a PageSize,
     items: Vec<Item<VBox>>,
+    /// The items before which no page is to end.
+    groups: Vec<Range<usize>>,
     /// The depth of the last line; `None` at the top and after a rule, where no leading is added (`\prevdepth`).
     previous_depth: Option<Length>,
     after_heading: bool,
@@ -83,18 +93,21 @@ impl Galley<'_> {
         self.items.extend([Item::Penalty(NEVER), Item::Glue(Glue::fixed(room - room / 2))]);
     }
 
-    /// Blocks on one page, if one can hold them with what is not to be parted from them.
-    fn together(&mut self, blocks: &[Block], origin: Span, setter: &mut Setter<'_>) {
+    /// Blocks on one page, if one can hold them with what is not to be parted from them. `origin` is where that was asked
+    /// for, if it was the author who did.
+    fn together(&mut self, blocks: &[Block], origin: Option<Span>, setter: &mut Setter<'_>) {
+        let before = last_break(&self.items);
         let start = self.items.len();
         self.blocks(blocks, setter);
-        let group = self.items.split_off(start);
-        let mut column = extents(&self.items[last_break(&self.items)..]);
-        column.extend(unbroken(extents(&group)));
-        let fits = page_break(&column, self.size, |extent| *extent).iter().all(|page| page.excess == Length::ZERO);
-        if fits {
-            self.items.extend(unbroken(group));
-        } else {
-            self.items.extend(group);
+        // What stands before the first box of the group is no part of it.
+        let Some(first) = self.items[start..].iter().position(|item| matches!(item, Item::Box(..))) else { return };
+        let group = start + first + 1..self.items.len();
+        let groups = iter::once(group.start - before..group.end - before).collect();
+        let alone = Kept { groups, max_white: self.size.height };
+        let pages = page_break_keeping(&alone, &self.items[before..], self.size, VBox::extent);
+        if pages.iter().all(|page| page.excess == Length::ZERO) {
+            self.groups.push(group);
+        } else if let Some(origin) = origin {
             let warning = "the entry is too high to be kept on one page";
             let warning = Diagnostic::warning(codes::OVERFULL_PAGE, origin, warning);
             setter.report.push(warning.hint("it is broken like any other; without `keep` nothing changes"));
@@ -161,17 +174,6 @@ fn natural_height(items: &[Item<VBox>]) -> Length {
     items.iter().map(height).sum()
 }
 
-/// The list, with no more of its boxes than page breaks need.
-fn extents(items: &[Item<VBox>]) -> Vec<Item<Extent>> {
-    let extent = |item: &Item<VBox>| match item {
-        Item::Box(height, content) => Item::Box(*height, content.extent()),
-        Item::Glue(glue) => Item::Glue(*glue),
-        Item::Penalty(cost) => Item::Penalty(*cost),
-        Item::Discretionary(discretionary) => Item::Discretionary(*discretionary),
-    };
-    items.iter().map(extent).collect()
-}
-
 /// Where the last page break can be before the end of a list; its beginning, if there is none.
 fn last_break(items: &[Item<VBox>]) -> usize {
     let can_be = |index: &usize| match &items[*index] {
@@ -180,21 +182,4 @@ fn last_break(items: &[Item<VBox>]) -> usize {
         Item::Box(..) | Item::Discretionary(_) => false,
     };
     (0..items.len()).rev().find(can_be).unwrap_or(0)
-}
-
-/// The list, with no page break after its first box.
-fn unbroken<B>(items: Vec<Item<B>>) -> Vec<Item<B>> {
-    let mut unbroken = Vec::with_capacity(items.len() * 2);
-    let mut has_box = false;
-    for item in items {
-        match item {
-            Item::Penalty(_) if has_box => unbroken.push(Item::Penalty(NEVER)),
-            Item::Glue(glue) if has_box => unbroken.extend([Item::Penalty(NEVER), Item::Glue(glue)]),
-            item => {
-                has_box |= matches!(item, Item::Box(..));
-                unbroken.push(item);
-            }
-        }
-    }
-    unbroken
 }

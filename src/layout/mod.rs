@@ -27,7 +27,7 @@ use crate::text::Missing;
 use galley::{VBox, galley};
 use line::{HBox, MarkKind};
 use page::{Anchor, Line, Link, Page, Pages, Picture, Rule, Target};
-use page_break::{PageSize, Slice, page_break};
+use page_break::{Kept, PageSize, Slice, page_break_keeping};
 use paragraph::Setter;
 
 /// Lays out a document. There are always pages; what does not fit on them is reported.
@@ -46,8 +46,9 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
         max_depth: style.max_depth,
         flush_bottom: style.flush_bottom,
     };
-    let mut items = galley(&document.blocks, style.text.width, &size, &mut setter);
-    let slices = page_break(&items, &size, VBox::extent);
+    let (mut items, groups) = galley(&document.blocks, style.text.width, &size, &mut setter);
+    let kept = Kept { groups, max_white: size.height.scale(document.breaking.max_white.into(), 100) };
+    let slices = page_break_keeping(&kept, &items, &size, VBox::extent);
     let count = slices.len().max(1);
     let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&mut items, slice, style, setter.report)).collect();
     pages.resize_with(count, Page::default);

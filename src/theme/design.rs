@@ -175,6 +175,14 @@ pub struct Breaking {
     pub widow_penalty: i32,
     /// For a page break after a line that ends with a hyphen: `100`.
     pub broken_penalty: i32,
+    /// How much of a page's height may stay white below, in hundredths, so that an entry is kept together: `33`, which it is
+    /// if it is not given. Where more would, the entry is broken like any other.
+    #[serde(default = "third")]
+    pub max_white: i32,
+}
+
+fn third() -> i32 {
+    33
 }
 
 /// How dates are written out, in all languages.
@@ -468,6 +476,10 @@ pub struct Kind {
     /// How much it may shrink to let a page take one more line.
     #[serde(default)]
     pub gap_shrink: Length,
+    /// Whether an entry stays on one page, as if each said `keep = true`: unless it is higher than a page, or would leave more
+    /// of one white than `breaking.max_white`.
+    #[serde(default)]
+    pub keep: bool,
     /// The rows of an entry, of its fields: its keys in a CV, with `{dates}` for `start`, `end` and `date`. A field that
     /// such an entry cannot have is an error.
     pub rows: Vec<Row>,

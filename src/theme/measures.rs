@@ -132,6 +132,7 @@ impl Check<'_> {
         ] {
             self.between(&format!("breaking.{name}"), penalty, -NEVER, NEVER);
         }
+        self.between("breaking.max_white", breaking.max_white, 0, 100);
     }
 
     fn kind(&mut self, path: &str, kind: &Kind, width: Option<Length>) {
