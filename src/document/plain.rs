@@ -1,11 +1,12 @@
 //! A document as plain text: what is read from its pages, in the same order.
 
-use super::{Block, Document, Paragraph, Text};
+use super::{Block, Document, Paragraph, Side, Text};
 
 /// The text of a document, each paragraph or row on a line of its own, with an empty line before each heading. It ends
 /// with a line feed, unless there is nothing in it.
 ///
-/// A label, the text, and what stands at the right edge are parted by a space. Photo and page numbers are left out.
+/// A label, the text, and what stands at the right edge are parted by a space; so is what stands in a column, before all
+/// that if it stands to the left, and else after it. Photo and page numbers are left out.
 pub fn plain_text(document: &Document) -> String {
     let mut text = String::new();
     add(&document.blocks, &mut text);
@@ -24,7 +25,7 @@ fn add(blocks: &[Block], text: &mut String) {
                 }
             }
             Block::Beside(_, blocks) | Block::Together(blocks, _) => add(blocks, text),
-            Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) => {}
+            Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) | Block::Clear => {}
         }
     }
 }
@@ -40,7 +41,21 @@ fn lines(paragraph: &Paragraph) -> Vec<String> {
         let parts = [label, left.get(index).map(String::as_str), right.get(index).map(String::as_str)];
         plain_line(&parts.map(Option::unwrap_or_default).join(" "))
     };
-    (0..left.len().max(right.len())).map(line).filter(|line| !line.is_empty()).collect()
+    let mut lines: Vec<_> = (0..left.len().max(right.len())).map(line).filter(|line| !line.is_empty()).collect();
+    if let Some(aside) = &paragraph.aside {
+        let text = plain_line(&aside.text.plain());
+        let beside = match aside.side {
+            Side::Left => lines.first_mut(),
+            Side::Right => lines.last_mut(),
+        };
+        match beside {
+            Some(line) if aside.side == Side::Left => *line = plain_line(&format!("{text} {line}")),
+            Some(line) => *line = plain_line(&format!("{line} {text}")),
+            None if text.is_empty() => {}
+            None => lines.push(text),
+        }
+    }
+    lines
 }
 
 /// What is read of a line: spaces of all kinds, however many, are one; what is not seen is not there.

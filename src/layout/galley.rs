@@ -1,11 +1,11 @@
 //! Blocks into one vertical list, the galley.
 
-use super::line::HBox;
+use super::line::{HBox, interline};
 use super::page_break::{Extent, Kept, PageSize, page_break_keeping};
 use super::paragraph::Setter;
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::document::{Block, Paragraph, Picture, Rule};
+use crate::document::{Block, Paragraph, Picture, Rule, Side};
 use crate::geometry::Length;
 use crate::item::{Glue, Item, NEVER};
 use std::iter;
@@ -33,9 +33,6 @@ impl VBox {
     }
 }
 
-/// Space between lines that would touch otherwise (`\lineskip`).
-const LINE_SKIP: Length = Length::pt(1);
-
 /// Sets all blocks one below the other, `width` wide, for pages of a size; and what of them is to be kept together.
 pub fn galley(
     blocks: &[Block],
@@ -43,8 +40,17 @@ pub fn galley(
     size: &PageSize,
     setter: &mut Setter<'_>,
 ) -> (Vec<Item<VBox>>, Vec<Range<usize>>) {
-    let mut galley =
-        Galley { width, size, items: Vec::new(), groups: Vec::new(), previous_depth: None, after_heading: false };
+    let mut galley = Galley {
+        width,
+        size,
+        items: Vec::new(),
+        groups: Vec::new(),
+        bottom: Length::ZERO,
+        baseline: Length::ZERO,
+        column: None,
+        previous_depth: None,
+        after_heading: false,
+    };
     galley.blocks(blocks, setter);
     (galley.items, galley.groups)
 }
@@ -55,19 +61,57 @@ struct Galley<'a> {
     items: Vec<Item<VBox>>,
     /// The items before which no page is to end.
     groups: Vec<Range<usize>>,
+    /// How far down all of it reaches, nothing stretched.
+    bottom: Length,
+    /// How far down the last baseline is.
+    baseline: Length,
+    /// The end of what stands in the column beside rows.
+    column: Option<ColumnEnd>,
     /// The depth of the last line; `None` at the top and after a rule, where no leading is added (`\prevdepth`).
     previous_depth: Option<Length>,
     after_heading: bool,
 }
 
+/// Where the text in a column ends.
+#[derive(Clone, Copy)]
+struct ColumnEnd {
+    /// How far down its last baseline is.
+    baseline: Length,
+    /// How deep its last line is.
+    depth: Length,
+    /// Where the text comes from.
+    origin: Span,
+}
+
 impl Galley<'_> {
+    /// Adds an item. No page ends where the text in the column would stand out below.
+    fn push(&mut self, item: Item<VBox>) {
+        let hangs = self.column.is_some_and(|column| column.baseline > self.baseline);
+        match &item {
+            Item::Penalty(_) if hangs => return self.items.push(Item::Penalty(NEVER)),
+            Item::Glue(glue) => {
+                if hangs {
+                    self.items.push(Item::Penalty(NEVER));
+                }
+                self.bottom += glue.natural;
+            }
+            Item::Box(height, content) => {
+                self.baseline = self.bottom + content.extent().height;
+                self.bottom += *height;
+            }
+            Item::Penalty(_) | Item::Discretionary(_) => {}
+        }
+        self.items.push(item);
+    }
+
     fn blocks(&mut self, blocks: &[Block], setter: &mut Setter<'_>) {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, setter),
                 Block::Rule(rule) => self.rule(rule),
-                Block::Skip(glue) => self.items.push(Item::Glue(*glue)),
-                Block::Penalty(cost) => self.items.push(Item::Penalty(*cost)),
+                Block::Skip(glue) => self.push(Item::Glue(*glue)),
+                Block::Penalty(cost) => self.push(Item::Penalty(*cost)),
+                Block::Clear => self.clear(),
                 Block::Beside(picture, blocks) => self.beside(picture, blocks, setter),
                 Block::Together(blocks, origin) => self.together(blocks, *origin, setter),
             }
@@ -117,6 +161,7 @@ impl Galley<'_> {
     /// Lines, with what a page break costs between them (*TeX: the Program* § 890).
     fn paragraph(&mut self, paragraph: &Paragraph, setter: &mut Setter<'_>) {
         let mut lines = setter.paragraph(paragraph, self.width);
+        self.stack_if_too_high(&mut lines, paragraph.origin, setter);
         if let Some(first) = lines.first_mut() {
             first.anchor.clone_from(&paragraph.anchor);
         }
@@ -133,7 +178,7 @@ impl Galley<'_> {
             }
             self.line(line, paragraph.leading, paragraph.origin);
             if penalty != 0 {
-                self.items.push(Item::Penalty(penalty));
+                self.push(Item::Penalty(penalty));
             }
         }
         self.after_heading = paragraph.heading;
@@ -142,24 +187,61 @@ impl Galley<'_> {
     /// A line, so far below the last one that their baselines stand `leading` apart (§ 679).
     fn line(&mut self, line: HBox, leading: Length, origin: Span) {
         if let Some(depth) = self.previous_depth {
-            let between = leading - depth - line.height;
-            let glue = if between < Length::ZERO { LINE_SKIP } else { between };
-            self.items.push(Item::Glue(Glue::fixed(glue)));
+            let mut glue = interline(depth, leading, line.height);
+            if let (Some(aside), Some(column)) = (&line.aside, self.column) {
+                let between = column.depth + interline(column.depth, leading, aside.height()) + aside.height();
+                glue = glue.max(column.baseline + between - self.bottom - line.height);
+            }
+            self.push(Item::Glue(Glue::fixed(glue)));
         }
         self.previous_depth = Some(line.depth);
-        self.items.push(Item::Box(line.height + line.depth, VBox::Line(line, origin)));
+        let end = line.aside.as_ref().map(|aside| aside.end());
+        self.push(Item::Box(line.height + line.depth, VBox::Line(line, origin)));
+        if let Some((below, depth)) = end {
+            self.column = Some(ColumnEnd { baseline: self.baseline + below, depth, origin });
+        }
+    }
+
+    /// Goes below what stands in the column, as if its last line were the last of all.
+    fn clear(&mut self) {
+        let Some(column) = self.column.take() else { return };
+        let below = column.baseline + column.depth - self.bottom;
+        if below > Length::ZERO {
+            let height = (column.baseline - self.bottom).max(Length::ZERO);
+            let baseline = self.baseline.max(column.baseline);
+            let line = HBox { height, depth: below - height, ..HBox::default() };
+            self.push(Item::Box(below, VBox::Line(line, column.origin)));
+            self.baseline = baseline;
+            self.previous_depth = Some(self.bottom - baseline);
+        }
+    }
+
+    /// Puts what would take most of a page in a column above its row, or below it if it is read after it: a page can end
+    /// within that.
+    fn stack_if_too_high(&mut self, lines: &mut Vec<HBox>, origin: Span, setter: &mut Setter<'_>) {
+        let half = self.size.height / 2;
+        let Some(aside) = lines.first_mut().and_then(|first| first.aside.take_if(|aside| aside.end().0 > half)) else {
+            return;
+        };
+        let at = if aside.side == Side::Left { 0 } else { lines.len() };
+        lines.splice(at..at, aside.lines.into_iter().map(|(_, line)| line));
+        let warning = "what stands in the column beside a row is too high for that";
+        let warning = Diagnostic::warning(codes::OVERFULL_PAGE, origin, warning);
+        setter.report.push(warning.hint("it stands above or below its row; a wider column or fewer words may help"));
     }
 
     /// A rule, which is never parted from what stands above and below it.
     fn rule(&mut self, rule: &Rule) {
         let above = rule.above - self.previous_depth.unwrap_or_default();
-        self.items.extend([
+        for item in [
             Item::Penalty(NEVER),
             Item::Glue(Glue::fixed(above)),
             Item::Box(rule.thickness, VBox::Rule(rule.thickness, rule.colour)),
             Item::Penalty(NEVER),
             Item::Glue(Glue::fixed(rule.below)),
-        ]);
+        ] {
+            self.push(item);
+        }
         self.previous_depth = None;
     }
 }

@@ -89,6 +89,8 @@ fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report:
     let mut page = Page::default();
     // What stands beside lines that are not all read yet.
     let mut beside: Vec<(HBox, Point)> = Vec::new();
+    // What stands in the column to the right of a row that is not all read yet.
+    let mut column: Vec<(HBox, Point)> = Vec::new();
     let mut y = style.top;
     let mut before = Length::ZERO;
     for (index, item) in items.iter_mut().enumerate().take(slice.end).skip(slice.start) {
@@ -99,14 +101,25 @@ fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report:
                     y += (style.top_skip - extent.height).max(Length::ZERO);
                 }
                 let at = Point { x: style.left, y: y + extent.height };
-                let mut is_read = true;
+                let (mut is_read, mut row_is_read) = (true, true);
                 if let VBox::Line(line, _) = content {
                     beside.extend(line.beside.take().map(|line| (*line, at)));
-                    is_read = !line.continues;
+                    if let Some(aside) = line.aside.take() {
+                        column.extend(
+                            aside.lines.into_iter().map(|(below, line)| (line, Point { y: at.y + below, ..at })),
+                        );
+                        if aside.side == Side::Left {
+                            page.put_all(&mut column);
+                        }
+                    }
+                    (is_read, row_is_read) = (!line.continues, !line.row_continues);
                 }
                 page.put(content, at, style.text.width);
                 if is_read {
                     page.put_all(&mut beside);
+                }
+                if row_is_read {
+                    page.put_all(&mut column);
                 }
                 y += extent.height + extent.depth;
                 if let (VBox::Line(_, origin), true) = (content, slice.excess > Length::ZERO && index + 1 == slice.end)
@@ -120,6 +133,7 @@ fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report:
         }
     }
     page.put_all(&mut beside);
+    page.put_all(&mut column);
     page
 }
 
