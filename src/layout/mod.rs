@@ -6,6 +6,7 @@
 pub mod galley;
 pub mod line;
 pub mod line_break;
+mod narrow;
 pub mod page;
 pub mod page_break;
 pub mod paragraph;

@@ -2,6 +2,7 @@
 
 use super::line::{self, HBox, set_line};
 use super::line_break::{Demerits, Measure, line_break, line_start};
+use super::narrow::narrowest;
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
 use crate::document::{Align, Aside, Breaking, Paragraph, Side, Text};
 use crate::font::Fonts;
@@ -103,11 +104,13 @@ impl Setter<'_> {
         (!lines.is_empty()).then(|| line::Aside::new(aside.side, lines, paragraph.leading))
     }
 
-    /// A left and a right part: the right one as wide as it is, unless both are long; the left one in what remains.
+    /// A left and a right part: the right one as wide as it is, unless both are long; the left one in what remains. Where the
+    /// right one takes several lines, they are about as long as each other.
     fn row(&mut self, left: List, right: &Text, column: Length, gap: Length, set: Set) -> (Vec<HBox>, Vec<HBox>) {
         let right = self.list(right, Align::Right);
         let room = (column - gap).max(Length::ZERO);
         let right_width = natural_width(&right).min((room - set.moved - natural_width(&left)).max(room / 2));
+        let right_width = narrowest(&right.items, right_width);
         let left_lines = self.lines(left, room - right_width, set);
         let right_set = Set { align: Align::Right, moved: Length::ZERO, ..set };
         let mut right_lines = self.lines(right, right_width, right_set);
