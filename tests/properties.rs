@@ -4,6 +4,7 @@
 use cvpdf::cv::specimen;
 use cvpdf::diagnostic::{Report, Style, codes, render};
 use cvpdf::document::unshown;
+use cvpdf::geometry::Length;
 use cvpdf::{Options, Output, compile};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -172,6 +173,85 @@ proptest! {
         let glyphs = pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs).flat_map(|run| &run.glyphs);
         let set: String = glyphs.map(|glyph| &*glyph.text).collect();
         prop_assert_eq!(letters(&set), 1 + 1 + 4 * letters(&text) + lines.iter().map(|line| letters(line)).sum::<usize>());
+    }
+}
+
+/// An entry of rows with all their parts, some of them empty, each of so many words: the left and the right part of a row
+/// and what stands beside it in a column, and again without a right part.
+type Parts = [usize; 5];
+
+const KEYS: [&str; 5] = ["a", "b", "c", "d", "e"];
+
+/// A CV of such entries, in a theme with a column at one side. What each part says is told by its numbers.
+fn columns(entries: &[Parts], side: &str, width: usize, margin: usize, label: bool) -> (String, String) {
+    let said = |entry: usize, key: usize| {
+        let word = |index: usize| format!("{}{}{}", letters(entry), KEYS[key], letters(index));
+        (0..entries[entry][key]).map(word).collect::<Vec<_>>()
+    };
+    let label = if label { "label = '◦', label_gap = '3pt', " } else { "" };
+    let mut cv = format!(
+        "#: [page.margins]\n#: right = '{margin}pt'\n\
+         #: [section]\n#: column = {{ side = '{side}', width = '{width}pt', gap = '8pt' }}\n\
+         #: [section.custom.rows]\n#: gap = '2pt'\n#: rows = [\n\
+         #:     {{ {label}left = '{{a}}', right = '{{b}}', aside = '{{c}}' }},\n\
+         #:     {{ left = '{{d}}', aside = '{{e}}', page_break = 0 }},\n#: ]\n\
+         name = 'A'\n[[section]]\ntitle = 'T'\nkind = 'custom'\nlayout = 'rows'\n"
+    );
+    let mut read = String::new();
+    for entry in 0..entries.len() {
+        cv.push_str("[[section.entry]]\n");
+        for (key, name) in KEYS.iter().enumerate().filter(|(key, _)| entries[entry][*key] > 0) {
+            cv.extend([name, " = '", &said(entry, key).join(" "), "'\n"]);
+        }
+        let order = if side == "left" { [2, 0, 1, 4, 3] } else { [0, 1, 2, 3, 4] };
+        read.extend(order.into_iter().flat_map(|key| said(entry, key)));
+    }
+    (cv, read)
+}
+
+/// A number in letters of the alphabet.
+fn letters(number: usize) -> String {
+    number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'k')).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn parts_of_rows_and_columns_stand_clear_of_each_other(
+        entries in vec([0..30_usize, 0..24, 0..12, 0..16, 0..8], 1..7),
+        is_left: bool, width in 30..150_usize, margin in 20..330_usize, label: bool,
+    ) {
+        let side = if is_left { "left" } else { "right" };
+        let (cv, read) = columns(&entries, side, width, margin, label);
+        let (pages, report) = pages::laid_out(&cv);
+        let mut set = String::new();
+        for page in &pages.pages {
+            let mut taken: Vec<(Length, Length, Length)> = Vec::new();
+            for line in &page.lines {
+                let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+                set.extend(glyphs.clone().map(|glyph| &*glyph.text));
+                // Of a gap within a line nothing is known here; a row on one line is one line.
+                let (from, y) = (line.origin.x, line.origin.y);
+                let to = from + glyphs.map(|glyph| glyph.advance).sum();
+                let is_clear = |other: &(Length, Length, Length)| {
+                    let apart = if other.2 > y { other.2 - y } else { y - other.2 };
+                    apart >= Length::pt(9) || other.1 <= from || to <= other.0
+                };
+                prop_assert!(taken.iter().all(is_clear), "{cv}");
+                taken.push((from, to, y));
+            }
+        }
+        let is_letter = |c: &char| c.is_ascii_lowercase();
+        let set: String = set.chars().filter(is_letter).collect();
+        if pages.pages.len() == 1 {
+            prop_assert_eq!(set, read, "{}", cv);
+        } else {
+            // What a page break parts is read in the order of the pages.
+            let sorted = |text: &str| { let mut all: Vec<char> = text.chars().collect(); all.sort_unstable(); all };
+            prop_assert_eq!(sorted(&set), sorted(&read));
+        }
+        prop_assert!(report.diagnostics.iter().all(|found| found.code != codes::OVERFULL_PAGE), "{:?}", report.diagnostics);
     }
 }
 
