@@ -41,20 +41,19 @@ fn lines(paragraph: &Paragraph) -> Vec<String> {
         let parts = [label, left.get(index).map(String::as_str), right.get(index).map(String::as_str)];
         plain_line(&parts.map(Option::unwrap_or_default).join(" "))
     };
-    let mut lines: Vec<_> = (0..left.len().max(right.len())).map(line).filter(|line| !line.is_empty()).collect();
-    if let Some(aside) = &paragraph.aside {
-        let text = plain_line(&aside.text.plain());
-        let beside = match aside.side {
-            Side::Left => lines.first_mut(),
-            Side::Right => lines.last_mut(),
-        };
-        match beside {
-            Some(line) if aside.side == Side::Left => *line = plain_line(&format!("{text} {line}")),
-            Some(line) => *line = plain_line(&format!("{line} {text}")),
-            None if text.is_empty() => {}
-            None => lines.push(text),
-        }
+    let lines = (0..left.len().max(right.len())).map(line).filter(|line| !line.is_empty());
+    let Some(aside) = &paragraph.aside else { return lines.collect() };
+    with_aside(lines.collect(), &plain_line(&aside.text.plain().replace('\n', " ")), aside.side)
+}
+
+/// The lines of a row, with what stands beside them in a column.
+fn with_aside(mut lines: Vec<String>, aside: &str, side: Side) -> Vec<String> {
+    match (side, &mut lines[..]) {
+        (_, []) => lines.push(aside.to_owned()),
+        (Side::Left, [first, ..]) => *first = plain_line(&format!("{aside} {first}")),
+        (Side::Right, [.., last]) => *last = plain_line(&format!("{last} {aside}")),
     }
+    lines.retain(|line| !line.is_empty());
     lines
 }
 
@@ -79,7 +78,8 @@ pub fn is_invisible(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{lines, plain_line};
-    use crate::document::{Paragraph, Text, TextSpan};
+    use crate::document::{Align, Aside, Paragraph, Side, Text, TextSpan};
+    use crate::geometry::Length;
 
     fn text(text: &str) -> Text {
         Text { spans: vec![TextSpan { text: text.to_owned(), ..TextSpan::default() }] }
@@ -103,5 +103,17 @@ mod tests {
         assert_eq!(lines(&row), ["[12] M. Lu 2020", "London"]);
         let right = Paragraph { text: text("\n"), right: Some(text("2020\n\n2021")), ..Paragraph::default() };
         assert_eq!(lines(&right), ["2020", "2021"]);
+    }
+
+    #[test]
+    fn a_column_is_read_where_it_stands() {
+        let beside = |side, row: &str| {
+            let (width, align) = (Length::pt(60), Align::Left);
+            let aside = Aside { text: text("2019\n2020"), side, indent: Length::ZERO, width, align };
+            lines(&Paragraph { text: text(row), aside: Some(aside), ..Paragraph::default() })
+        };
+        assert_eq!(beside(Side::Left, "Reader\nLondon"), ["2019 2020 Reader", "London"]);
+        assert_eq!(beside(Side::Right, "Reader\nLondon"), ["Reader", "London 2019 2020"]);
+        assert_eq!(beside(Side::Right, ""), ["2019 2020"]);
     }
 }

@@ -31,15 +31,14 @@ impl Composer<'_> {
     pub fn put(&mut self, mut paragraph: Paragraph, role: Option<Role>) {
         let body = self.element;
         let Paragraph { label, text, right, aside, .. } = &mut paragraph;
-        let (before, after) = match aside {
+        let (mut before, after) = match aside {
             Some(Aside { side: Side::Left, text, .. }) => (Some(text), None),
             Some(Aside { side: Side::Right, text, .. }) => (None, Some(text)),
             None => (None, None),
         };
-        let mut before = before.into_iter().collect::<Vec<_>>();
         if let (Some(label), None) = (label.as_mut(), role) {
             // What is read before the label of an item cannot stand in its body.
-            self.tag_label(label, before.pop(), body);
+            self.tag_label(label, before.take(), body);
         }
         let element = role.map_or(body, |role| self.structure.add(role, body));
         let parts = before.into_iter().chain(label).chain([text]).chain(right).chain(after);
