@@ -136,10 +136,12 @@ fn the_example_files_compile() {
 }
 
 #[test]
-fn the_resume_fills_one_page() {
+fn the_pages_that_are_to_fill_one_page_do() {
     let read_file = |path: &str| fs::read(root().join("examples").join(path)).map_err(|e| e.to_string());
     let options = Options { read_file: &read_file, ..Options::default() };
-    assert_eq!(compile(&page("examples/resume.toml"), &options).pages, 1);
+    for name in ["resume", "columns"] {
+        assert_eq!(compile(&page(&format!("examples/{name}.toml")), &options).pages, 1, "{name}");
+    }
 }
 
 /// The error that the README shows is the one that is printed.

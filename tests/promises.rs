@@ -28,7 +28,7 @@ fn all(standard: Standard) -> Vec<Made> {
         let mut files: Vec<PathBuf> =
             fs::read_dir(root.join(folder)).unwrap().map(|file| file.unwrap().path()).collect();
         files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-        files.retain(|path| !path.ends_with("resume-theme.toml"));
+        files.retain(|path| !path.to_string_lossy().ends_with("-theme.toml"));
         files.sort();
         paths.extend(files);
     }

@@ -4,6 +4,7 @@
 use cvpdf::cv::specimen;
 use cvpdf::diagnostic::{Report, Style, codes, render};
 use cvpdf::document::unshown;
+use cvpdf::geometry::Length;
 use cvpdf::{Options, Output, compile};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -143,10 +144,13 @@ proptest! {
     fn any_measures_are_set_or_refused(
         size in -20..2000_i32, leading in -20..200_i32, margin in -50..900_i32, indent in -900..900_i32,
         tolerance in prop_oneof![-10..20_000_i32, any::<i32>()], penalty in any::<i32>(), align in 0..4_usize,
+        column in prop_oneof![-10..600_i32, Just(0), 20..60_i32],
     ) {
         let align = ["justified", "left", "centre", "right"][align];
         let theme = format!("extends = \"academic\"\n[text]\nsize = \"{size}pt\"\nleading = \"{leading}pt\"\nalign = \"{align}\"\n\
             [page.margins]\nleft = \"{margin}pt\"\ntop = \"{margin}pt\"\n[section]\nindent = \"{indent}pt\"\n\
+            column = {{ side = \"left\", width = \"{column}pt\", gap = \"{column}pt\", align = \"{align}\" }}\n\
+            [section.text]\nrows = [{{ left = \"{{item}}\", aside = \"A name, and more\" }}]\n\
             [breaking]\ntolerance = {tolerance}\nadjacent_demerits = {penalty}\nwidow_penalty = {}\n", penalty / 300_000);
         let cv = "name = \"Ada\"\n[[section]]\ntitle = \"T\"\nkind = \"text\"\ntext = \"Some text that takes \
             more than one line, if it is not set in letters that are very small, and so on, and so forth, until the end.\"";
@@ -172,6 +176,100 @@ proptest! {
         let glyphs = pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs).flat_map(|run| &run.glyphs);
         let set: String = glyphs.map(|glyph| &*glyph.text).collect();
         prop_assert_eq!(letters(&set), 1 + 1 + 4 * letters(&text) + lines.iter().map(|line| letters(line)).sum::<usize>());
+    }
+}
+
+/// An entry of rows with all their parts, some of them empty, each of so many words: the left and the right part of a row
+/// and what stands beside it in a column, and again without a right part.
+type Parts = [usize; 5];
+
+const KEYS: [&str; 5] = ["a", "b", "c", "d", "e"];
+
+/// What a part says: words of the number of its entry, its key and their own number.
+fn said(entries: &[Parts], entry: usize, key: usize) -> Vec<String> {
+    (0..entries[entry][key]).map(|index| format!("{}{}{}", letters(entry), KEYS[key], letters(index))).collect()
+}
+
+/// A CV of sections of two such entries, in a theme with a column at one side; and its words in the order they are read in.
+fn columns(entries: &[Parts], side: &str, width: usize, margin: usize, label: bool) -> (String, String) {
+    let label = if label { "label = '◦', label_gap = '3pt', " } else { "" };
+    let mut cv = format!(
+        "#: [page.margins]\n#: right = '{margin}pt'\n\
+         #: [section]\n#: column = {{ side = '{side}', width = '{width}pt', gap = '8pt' }}\n\
+         #: [section.custom.rows]\n#: gap = '2pt'\n#: rows = [\n\
+         #:     {{ {label}left = '{{a}}', right = '{{b}}', aside = '{{c}}' }},\n\
+         #:     {{ left = '{{d}}', aside = '{{e}}', page_break = 0 }},\n#: ]\n\
+         name = 'A'\n"
+    );
+    let mut read = String::new();
+    for entry in 0..entries.len() {
+        if entry % 2 == 0 {
+            cv.push_str("[[section]]\ntitle = 'TITLE'\nkind = 'custom'\nlayout = 'rows'\n");
+        }
+        cv.push_str("[[section.entry]]\n");
+        for (key, name) in KEYS.iter().enumerate().filter(|(key, _)| entries[entry][*key] > 0) {
+            cv.extend([name, " = '", &said(entries, entry, key).join(" "), "'\n"]);
+        }
+        let order = if side == "left" { [2, 0, 1, 4, 3] } else { [0, 1, 2, 3, 4] };
+        read.extend(order.into_iter().flat_map(|key| said(entries, entry, key)));
+    }
+    (cv, read)
+}
+
+/// A number in letters of the alphabet.
+fn letters(number: usize) -> String {
+    number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'k')).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn parts_of_rows_and_columns_stand_clear_of_each_other(
+        entries in vec([0..30_usize, 0..24, 0..12, 0..16, 0..8], 1..9),
+        is_left: bool, width in 30..150_usize, margin in 20..330_usize, label: bool,
+    ) {
+        let side = if is_left { "left" } else { "right" };
+        let (cv, read) = columns(&entries, side, width, margin, label);
+        let (pages, report) = pages::laid_out(&cv);
+        let mut set: Vec<String> = Vec::new();
+        for page in &pages.pages {
+            let mut text = String::new();
+            let mut taken: Vec<(Length, Length, Length)> = Vec::new();
+            for line in &page.lines {
+                let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+                let said: String =
+                    glyphs.clone().flat_map(|glyph| glyph.text.chars()).filter(char::is_ascii_lowercase).collect();
+                prop_assert!(said.is_empty() || line.origin.y <= Length::pt(730), "below the text of the page: {cv}");
+                text.push_str(&said);
+                let (from, y) = (line.origin.x, line.origin.y);
+                let to = from + glyphs.map(|glyph| glyph.advance).sum();
+                let is_clear = |other: &(Length, Length, Length)| {
+                    let apart = if other.2 > y { other.2 - y } else { y - other.2 };
+                    apart >= Length::pt(9) || other.1 <= from || to <= other.0
+                };
+                prop_assert!(taken.iter().all(is_clear), "{cv}");
+                taken.push((from, to, y));
+            }
+            set.push(text);
+        }
+        if let [page] = &set[..] {
+            prop_assert_eq!(page, &read, "{}", cv);
+        }
+        // What a page break parts is read in the order of the pages.
+        let sorted = |text: &str| { let mut all: Vec<char> = text.chars().collect(); all.sort_unstable(); all };
+        prop_assert_eq!(sorted(&set.concat()), sorted(&read));
+        // But no column is parted, nor from the row that it is read before.
+        for entry in 0..entries.len() {
+            for (key, row) in [(2, 0), (4, 3)] {
+                let mut together = said(&entries, entry, key).concat();
+                if let (true, Some(first)) = (is_left, said(&entries, entry, row).first()) {
+                    together.push_str(first);
+                }
+                prop_assert!(set.iter().any(|page| page.contains(&together)), "{cv}");
+            }
+        }
+        prop_assert!(report.diagnostics.iter().all(|found| found.code != codes::OVERFULL_PAGE), "{:?}", report.diagnostics);
     }
 }
 

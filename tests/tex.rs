@@ -25,6 +25,7 @@ const LATEX: Breaking = Breaking {
     club_penalty: 150,
     widow_penalty: 150,
     broken_penalty: 100,
+    max_white: 33,
 };
 
 /// A paragraph as TeX set it.

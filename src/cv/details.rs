@@ -38,7 +38,7 @@ pub struct Details {
     /// Whether it begins a new page: `true`.
     #[serde(default)]
     pub page_break: bool,
-    /// Whether all of it stays on one page: `true`.
+    /// Whether all of it stays on one page, unless that leaves much of one white: `true`.
     #[serde(default)]
     pub keep: bool,
 }

@@ -106,8 +106,11 @@ pub enum Block {
     Penalty(i32),
     /// What stands beside a picture. What follows begins below both.
     Beside(Box<Picture>, Vec<Block>),
-    /// What is not parted by a page break, unless it is higher than a page; and where it comes from.
-    Together(Vec<Block>, Span),
+    /// What is not parted by a page break, unless it is higher than a page or leaves too much of one white; and where that
+    /// was asked for, if the author did.
+    Together(Vec<Block>, Option<Span>),
+    /// What follows begins below all that stands beside rows above.
+    Clear,
 }
 
 /// Text, broken into lines; perhaps with a label before it, and with a part that stands at the right edge.
@@ -123,6 +126,10 @@ pub struct Paragraph {
     pub right: Option<Text>,
     /// The least space between the text and the right part.
     pub right_gap: Length,
+    /// What stands in a column beside it.
+    pub aside: Option<Aside>,
+    /// How far from the left edge the label stands at least.
+    pub label_indent: Length,
     /// How far the text stands in from the left edge.
     pub left_indent: Length,
     /// How far it stands in from the right edge.
@@ -137,6 +144,22 @@ pub struct Paragraph {
     pub anchor: Anchor,
     /// Where it comes from.
     pub origin: Span,
+}
+
+/// Text in a column beside a paragraph, whose first lines stand on one baseline. It is read before the paragraph if it
+/// stands to the left of it, and after it if it stands to the right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// The text.
+    pub text: Text,
+    /// The edge that the column stands at.
+    pub side: Side,
+    /// How far the column stands in from that edge.
+    pub indent: Length,
+    /// How wide the column is.
+    pub width: Length,
+    /// Where its lines stand.
+    pub align: Align,
 }
 
 /// What leads to a place: links by its name, and the outline. Most places have neither.

@@ -1,11 +1,12 @@
 //! A document as plain text: what is read from its pages, in the same order.
 
-use super::{Block, Document, Paragraph, Text};
+use super::{Block, Document, Paragraph, Side, Text};
 
 /// The text of a document, each paragraph or row on a line of its own, with an empty line before each heading. It ends
 /// with a line feed, unless there is nothing in it.
 ///
-/// A label, the text, and what stands at the right edge are parted by a space. Photo and page numbers are left out.
+/// A label, the text, and what stands at the right edge are parted by a space; so is what stands in a column, before all
+/// that if it stands to the left, and else after it. Photo and page numbers are left out.
 pub fn plain_text(document: &Document) -> String {
     let mut text = String::new();
     add(&document.blocks, &mut text);
@@ -24,7 +25,7 @@ fn add(blocks: &[Block], text: &mut String) {
                 }
             }
             Block::Beside(_, blocks) | Block::Together(blocks, _) => add(blocks, text),
-            Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) => {}
+            Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) | Block::Clear => {}
         }
     }
 }
@@ -40,7 +41,20 @@ fn lines(paragraph: &Paragraph) -> Vec<String> {
         let parts = [label, left.get(index).map(String::as_str), right.get(index).map(String::as_str)];
         plain_line(&parts.map(Option::unwrap_or_default).join(" "))
     };
-    (0..left.len().max(right.len())).map(line).filter(|line| !line.is_empty()).collect()
+    let lines = (0..left.len().max(right.len())).map(line).filter(|line| !line.is_empty());
+    let Some(aside) = &paragraph.aside else { return lines.collect() };
+    with_aside(lines.collect(), &plain_line(&aside.text.plain().replace('\n', " ")), aside.side)
+}
+
+/// The lines of a row, with what stands beside them in a column.
+fn with_aside(mut lines: Vec<String>, aside: &str, side: Side) -> Vec<String> {
+    match (side, &mut lines[..]) {
+        (_, []) => lines.push(aside.to_owned()),
+        (Side::Left, [first, ..]) => *first = plain_line(&format!("{aside} {first}")),
+        (Side::Right, [.., last]) => *last = plain_line(&format!("{last} {aside}")),
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
 }
 
 /// What is read of a line: spaces of all kinds, however many, are one; what is not seen is not there.
@@ -64,7 +78,8 @@ pub fn is_invisible(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{lines, plain_line};
-    use crate::document::{Paragraph, Text, TextSpan};
+    use crate::document::{Align, Aside, Paragraph, Side, Text, TextSpan};
+    use crate::geometry::Length;
 
     fn text(text: &str) -> Text {
         Text { spans: vec![TextSpan { text: text.to_owned(), ..TextSpan::default() }] }
@@ -89,5 +104,17 @@ mod tests {
         assert_eq!(lines(&row), ["[12] M. Lu 2020", "London"]);
         let right = Paragraph { text: text("\n"), right: Some(text("2020\n\n2021")), ..Paragraph::default() };
         assert_eq!(lines(&right), ["2020", "2021"]);
+    }
+
+    #[test]
+    fn a_column_is_read_where_it_stands() {
+        let beside = |side, row: &str| {
+            let (width, align) = (Length::pt(60), Align::Left);
+            let aside = Aside { text: text("2019\n2020"), side, indent: Length::ZERO, width, align };
+            lines(&Paragraph { text: text(row), aside: Some(aside), ..Paragraph::default() })
+        };
+        assert_eq!(beside(Side::Left, "Reader\nLondon"), ["2019 2020 Reader", "London"]);
+        assert_eq!(beside(Side::Right, "Reader\nLondon"), ["Reader", "London 2019 2020"]);
+        assert_eq!(beside(Side::Right, ""), ["2019 2020"]);
     }
 }

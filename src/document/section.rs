@@ -7,7 +7,7 @@ use super::compose::{Composer, text};
 use super::expand::{Lookup, expand, expand_with};
 use super::fields::{Style, numbered};
 use super::numbers::{self, Group};
-use super::{Anchor, Block, Bookmark, Paragraph, Rule};
+use super::{Anchor, Aside, Block, Bookmark, Paragraph, Rule, Side};
 use crate::cv::sections::Shorten;
 use crate::cv::{Content, Entry, Fields, Section, Value};
 use crate::diagnostic::Span;
@@ -15,7 +15,7 @@ use crate::geometry::Length;
 use crate::item::{ALWAYS, Glue, NEVER};
 use crate::markup::{Inline, Template};
 use crate::structure::{ElementId, Role};
-use crate::theme::{Kind, Row};
+use crate::theme::{Column, Kind, Row};
 
 /// What rows need to know of their entry.
 struct Part<'a> {
@@ -23,6 +23,8 @@ struct Part<'a> {
     label: Option<&'a Vec<Inline>>,
     /// Whether it is an item of a list.
     is_item: bool,
+    /// The column beside its rows.
+    column: Option<Column>,
     /// How its lists of authors are shortened, if not in the theme's way.
     shorten: Option<Shorten>,
     /// What leads to it.
@@ -76,26 +78,27 @@ impl Composer<'_> {
                 Some(list) => self.item(list, |item| item.entry(entry, label, shorten, kind, level)),
                 None => self.entry(entry, label, shorten, kind, level),
             }
-            if entry.stays_together() {
+            if entry.stays_together() || kind.keep {
                 let rows = self.blocks.split_off(before);
-                self.blocks.push(Block::Together(rows, entry.span));
+                self.blocks.push(Block::Together(rows, entry.stays_together().then_some(entry.span)));
             }
         }
         if let Some(legend) = authors::legend(section, self.theme, self.locale, self.owner) {
-            self.note(&legend, section.heading.title.span);
+            self.note(&legend, kind, section.heading.title.span);
         }
         if let Some(note) = &section.heading.note {
-            self.note(&note.inlines, note.span);
+            self.note(&note.inlines, kind, note.span);
         }
     }
 
     /// What stands below the entries.
-    fn note(&mut self, note: &[Inline], origin: Span) {
+    fn note(&mut self, note: &[Inline], kind: &Kind, origin: Span) {
         let row = &self.theme.section.note;
         let field = |name: &str| (name == "note").then(|| note.to_vec());
-        if let Some(paragraph) = self.row(row, &field, origin) {
+        if let Some(paragraph) = self.row(row, &field, kind.column(&self.theme.section), origin) {
             self.skip(row.above);
             self.put(paragraph, Some(Role::Paragraph));
+            self.clear();
         }
     }
 
@@ -113,7 +116,8 @@ impl Composer<'_> {
         let Some(row) = &kind.group else { return false };
         let name = [text(&group.name(self.locale))];
         let field = |field: &str| (field == "group").then(|| name.to_vec());
-        let Some(mut paragraph) = self.row(row, &field, origin) else { return false };
+        let column = kind.column(&self.theme.section);
+        let Some(mut paragraph) = self.row(row, &field, column, origin) else { return false };
         paragraph.anchor.bookmark = self.bookmark(level, &name);
         let is_in_outline = paragraph.anchor.bookmark.is_some();
         if !is_first {
@@ -126,6 +130,7 @@ impl Composer<'_> {
         self.element = list.unwrap_or(around);
         self.put(paragraph, Some(list.map_or(Role::Paragraph, |_| Role::Caption)));
         self.element = around;
+        self.clear();
         self.blocks.push(Block::Penalty(NEVER));
         self.skip(row.between);
         is_in_outline
@@ -135,6 +140,14 @@ impl Composer<'_> {
     fn bookmark(&self, level: usize, title: &[Inline]) -> Option<Bookmark> {
         let title = self.flatten(title, None).on_one_line();
         (!title.is_empty()).then(|| Bookmark { level, title: title.into() })
+    }
+
+    /// Begins below what stands in a column. What has been put since the last such place decides whether that is needed.
+    fn clear(&mut self) {
+        let mut blocks = self.blocks.iter().rev().take_while(|block| !matches!(block, Block::Clear));
+        if blocks.any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.aside.is_some())) {
+            self.blocks.push(Block::Clear);
+        }
     }
 
     /// Ends the page, which is filled up from below (LaTeX's `\newpage`). At the top of a page that does nothing.
@@ -188,7 +201,8 @@ impl Composer<'_> {
         let name = entry.id().map(|id| Rc::from(id.value.as_str()));
         let anchor = Anchor { name, bookmark: None };
         let (is_item, before) = (kind.is_list(), self.blocks.len());
-        let mut part = Part { label, is_item, shorten, anchor, origin: entry.span, before };
+        let column = kind.column(&self.theme.section);
+        let mut part = Part { label, is_item, column, shorten, anchor, origin: entry.span, before };
         let title = kind.outline.as_ref().and_then(|outline| {
             expand(&outline.inlines, &|name| self.field(name, &entry.fields, &part, &self.style(&part)))
         });
@@ -196,6 +210,7 @@ impl Composer<'_> {
         for row in kind.all_rows(&self.theme.section) {
             self.repeated(row, &entry.fields, &part);
         }
+        self.clear();
     }
 
     /// A row with its repetitions and their own rows. Repetitions that have labels are a list.
@@ -214,7 +229,7 @@ impl Composer<'_> {
         let item = row.item.as_ref();
         let style = Style { item, separator: row.separator.as_deref(), ..self.style(part) };
         let field = |name: &str| self.field(name, fields, part, &style);
-        if let Some(mut paragraph) = self.row(row, &field, part.origin) {
+        if let Some(mut paragraph) = self.row(row, &field, part.column, part.origin) {
             let is_first = self.blocks.len() == part.before;
             if is_first {
                 paragraph.anchor.clone_from(&part.anchor);
@@ -251,22 +266,34 @@ impl Composer<'_> {
         Some(self.written_out(value, style)).filter(|inlines| !inlines.is_empty())
     }
 
-    /// A row; `None` where it has nothing to show.
-    fn row(&self, row: &Row, field: Lookup<'_>, origin: Span) -> Option<Paragraph> {
+    /// A row, perhaps beside a column; `None` where it has nothing to show.
+    fn row(&self, row: &Row, field: Lookup<'_>, column: Option<Column>, origin: Span) -> Option<Paragraph> {
         let part =
             |template: &Template| expand(&template.inlines, field).map(|inlines| self.flatten(&inlines, row.size));
         let (left, right) = (part(&row.left), row.right.as_ref().and_then(part));
-        if left.is_none() && right.is_none() {
+        let aside = row.aside.as_ref().and_then(part).zip(column);
+        if left.is_none() && right.is_none() && aside.is_none() {
             return None;
         }
+        let indent = self.theme.section.indent;
+        let room = |side: Side| match column {
+            Some(column) if column.side == side => column.width + column.gap,
+            _ => Length::ZERO,
+        };
+        let aside = aside.map(|(text, Column { side, width, align, .. })| {
+            let indent = if side == Side::Left { indent } else { Length::ZERO };
+            Aside { text, side, indent, width, align }
+        });
         Some(Paragraph {
             text: left.unwrap_or_default(),
             label: row.label.as_ref().and_then(part),
             label_gap: row.label_gap,
             right,
             right_gap: self.theme.text.right_gap,
-            left_indent: self.theme.section.indent + row.indent,
-            right_indent: row.right_indent,
+            aside,
+            label_indent: if room(Side::Left) > Length::ZERO { indent + room(Side::Left) } else { Length::ZERO },
+            left_indent: indent + room(Side::Left) + row.indent,
+            right_indent: room(Side::Right) + row.right_indent,
             align: row.align.unwrap_or(self.theme.text.align),
             leading: row.leading.unwrap_or(self.theme.text.leading),
             heading: false,

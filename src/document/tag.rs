@@ -1,7 +1,7 @@
 //! What the parts of a document are: each text gets its element.
 
 use super::compose::Composer;
-use super::{Block, Paragraph, Text, TextSpan};
+use super::{Aside, Block, Paragraph, Side, Text, TextSpan};
 use crate::structure::{Element, ElementId, Numbering, Role, Structure};
 
 impl Composer<'_> {
@@ -30,24 +30,31 @@ impl Composer<'_> {
     /// Puts a paragraph after all that there is so far; without a role, it is text of the element that is being made.
     pub fn put(&mut self, mut paragraph: Paragraph, role: Option<Role>) {
         let body = self.element;
-        if let (Some(label), None) = (&mut paragraph.label, role) {
-            self.tag_label(label, body);
+        let Paragraph { label, text, right, aside, .. } = &mut paragraph;
+        let (mut before, after) = match aside {
+            Some(Aside { side: Side::Left, text, .. }) => (Some(text), None),
+            Some(Aside { side: Side::Right, text, .. }) => (None, Some(text)),
+            None => (None, None),
+        };
+        if let (Some(label), None) = (label.as_mut(), role) {
+            // What is read before the label of an item cannot stand in its body.
+            self.tag_label(label, before.take(), body);
         }
         let element = role.map_or(body, |role| self.structure.add(role, body));
-        let Paragraph { label, text, right, .. } = &mut paragraph;
-        let parts = label.iter_mut().chain([text]).chain(right);
+        let parts = before.into_iter().chain(label).chain([text]).chain(right).chain(after);
         tag(parts.flat_map(|part| &mut part.spans), element, &mut self.structure);
         self.blocks.push(Block::Paragraph(Box::new(paragraph)));
     }
 
-    /// A label stands beside the body of its item, and tells how the list is numbered.
-    fn tag_label(&mut self, text: &mut Text, body: ElementId) {
+    /// A label stands beside the body of its item, and tells how the list is numbered. What is read before it is a part of
+    /// it.
+    fn tag_label(&mut self, text: &mut Text, before: Option<&mut Text>, body: ElementId) {
         let Some(item) = self.structure.get(body).parent else { return };
         if let Some(list) = self.structure.get(item).parent {
             self.structure.number(list, &text.plain());
         }
         let label = self.structure.add(Role::Label, item);
-        tag(&mut text.spans, label, &mut self.structure);
+        tag(before.into_iter().chain([text]).flat_map(|part| &mut part.spans), label, &mut self.structure);
     }
 }
 

@@ -20,7 +20,7 @@ fn paragraphs(blocks: &[Block]) -> Vec<&Paragraph> {
     let within = blocks.iter().flat_map(|block| match block {
         Block::Paragraph(paragraph) => vec![&**paragraph],
         Block::Beside(_, blocks) | Block::Together(blocks, _) => paragraphs(blocks),
-        Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) => Vec::new(),
+        Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) | Block::Clear => Vec::new(),
     });
     within.collect()
 }

@@ -74,7 +74,7 @@ impl Shown<'_> {
 }
 
 fn templates(row: &Row) -> impl Iterator<Item = &Template> {
-    [row.label.as_ref(), Some(&row.left), row.right.as_ref()].into_iter().flatten()
+    [row.label.as_ref(), Some(&row.left), row.right.as_ref(), row.aside.as_ref()].into_iter().flatten()
 }
 
 fn names(template: &Template, field: &str) -> bool {

@@ -32,7 +32,7 @@ fn count(blocks: &[Block], counts: &mut BTreeMap<(Length, Length), usize>) {
                 }
             }
             Block::Beside(_, blocks) | Block::Together(blocks, _) => count(blocks, counts),
-            Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) => {}
+            Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) | Block::Clear => {}
         }
     }
 }
@@ -70,7 +70,7 @@ impl Shares {
                     spacing(&mut glue.stretch);
                     spacing(&mut glue.shrink);
                 }
-                Block::Penalty(_) => {}
+                Block::Penalty(_) | Block::Clear => {}
                 Block::Beside(_, blocks) | Block::Together(blocks, _) => self.blocks(blocks),
             }
         }
@@ -78,8 +78,9 @@ impl Shares {
 
     fn paragraph(&self, paragraph: &mut Paragraph) {
         paragraph.leading = paragraph.leading.scale(self.leading, WHOLE).scale(self.size, WHOLE);
-        let Paragraph { text, label, right, .. } = paragraph;
-        for text in [Some(text), label.as_mut(), right.as_mut()].into_iter().flatten() {
+        let Paragraph { text, label, right, aside, .. } = paragraph;
+        let aside = aside.as_mut().map(|aside| &mut aside.text);
+        for text in [Some(text), label.as_mut(), right.as_mut(), aside].into_iter().flatten() {
             self.text(text);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::page::{Glyph, Run};
 use crate::colour::Colour;
-use crate::document::{Anchor, Link};
+use crate::document::{Anchor, Link, Side};
 use crate::font::{Fonts, Shaped};
 use crate::geometry::Length;
 use crate::item::{Glue, Item, Setting};
@@ -31,6 +31,52 @@ pub struct HBox {
     pub continues: bool,
     /// What stands at the right edge on its baseline, and is read after all lines that continue it.
     pub beside: Option<Box<HBox>>,
+    /// Whether lines of the same row follow below.
+    pub row_continues: bool,
+    /// What stands in a column beside this line and those below it.
+    pub aside: Option<Box<Aside>>,
+}
+
+/// Lines in a column, the first of them on the baseline of a line beside it.
+#[derive(Clone, Debug)]
+pub struct Aside {
+    /// Where the column stands: what stands to the left is read before the row, what stands to the right after it.
+    pub side: Side,
+    /// The lines, and how far each stands below the first.
+    pub lines: Vec<(Length, HBox)>,
+}
+
+/// Space between lines that would touch otherwise (`\lineskip`).
+const LINE_SKIP: Length = Length::pt(1);
+
+/// The space between two lines whose baselines are to stand `leading` apart (*TeX: the Program* § 679).
+pub fn interline(depth: Length, leading: Length, height: Length) -> Length {
+    let between = leading - depth - height;
+    if between < Length::ZERO { LINE_SKIP } else { between }
+}
+
+impl Aside {
+    /// Lines one below the other.
+    pub fn new(side: Side, lines: Vec<HBox>, leading: Length) -> Aside {
+        let mut below = Length::ZERO;
+        let mut depth = None;
+        let place = |line: HBox| {
+            below += depth.map_or(Length::ZERO, |depth| depth + interline(depth, leading, line.height) + line.height);
+            depth = Some(line.depth);
+            (below, line)
+        };
+        Aside { side, lines: lines.into_iter().map(place).collect() }
+    }
+
+    /// The first of the lines, and how high it is.
+    pub fn height(&self) -> Length {
+        self.lines.first().map_or(Length::ZERO, |(_, line)| line.height)
+    }
+
+    /// How far the last baseline stands below the first, and how deep the last line is.
+    pub fn end(&self) -> (Length, Length) {
+        self.lines.last().map_or((Length::ZERO, Length::ZERO), |(below, line)| (*below, line.depth))
+    }
 }
 
 /// Something about a part of a line.

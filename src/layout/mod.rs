@@ -6,6 +6,7 @@
 pub mod galley;
 pub mod line;
 pub mod line_break;
+mod narrow;
 pub mod page;
 pub mod page_break;
 pub mod paragraph;
@@ -27,7 +28,7 @@ use crate::text::{Missing, Rules};
 use galley::{VBox, galley};
 use line::{HBox, MarkKind};
 use page::{Anchor, Line, Link, Page, Pages, Picture, Rule, Target};
-use page_break::{PageSize, Slice, page_break};
+use page_break::{Kept, PageSize, Slice, page_break_keeping};
 use paragraph::Setter;
 
 /// Lays out a document. There are always pages; what does not fit on them is reported.
@@ -45,8 +46,9 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
         max_depth: style.max_depth,
         flush_bottom: style.flush_bottom,
     };
-    let mut items = galley(&document.blocks, style.text.width, &size, &mut setter);
-    let slices = page_break(&items, &size, VBox::extent);
+    let (mut items, groups) = galley(&document.blocks, style.text.width, &size, &mut setter);
+    let kept = Kept { groups, max_white: size.height.scale(document.breaking.max_white.into(), 100) };
+    let slices = page_break_keeping(&kept, &items, &size, VBox::extent);
     let count = slices.len().max(1);
     let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&mut items, slice, style, setter.report)).collect();
     pages.resize_with(count, Page::default);
@@ -99,6 +101,8 @@ fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report:
     let mut page = Page::default();
     // What stands beside lines that are not all read yet.
     let mut beside: Vec<(HBox, Point)> = Vec::new();
+    // What stands in the column to the right of a row that is not all read yet.
+    let mut column: Vec<(HBox, Point)> = Vec::new();
     let mut y = style.top;
     let mut before = Length::ZERO;
     for (index, item) in items.iter_mut().enumerate().take(slice.end).skip(slice.start) {
@@ -109,14 +113,25 @@ fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report:
                     y += (style.top_skip - extent.height).max(Length::ZERO);
                 }
                 let at = Point { x: style.left, y: y + extent.height };
-                let mut is_read = true;
+                let (mut is_read, mut row_is_read) = (true, true);
                 if let VBox::Line(line, _) = content {
                     beside.extend(line.beside.take().map(|line| (*line, at)));
-                    is_read = !line.continues;
+                    if let Some(aside) = line.aside.take() {
+                        column.extend(
+                            aside.lines.into_iter().map(|(below, line)| (line, Point { y: at.y + below, ..at })),
+                        );
+                        if aside.side == Side::Left {
+                            page.put_all(&mut column);
+                        }
+                    }
+                    (is_read, row_is_read) = (!line.continues, !line.row_continues);
                 }
                 page.put(content, at, style.text.width);
                 if is_read {
                     page.put_all(&mut beside);
+                }
+                if row_is_read {
+                    page.put_all(&mut column);
                 }
                 y += extent.height + extent.depth;
                 if let (VBox::Line(_, origin), true) = (content, slice.excess > Length::ZERO && index + 1 == slice.end)
@@ -130,6 +145,7 @@ fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report:
         }
     }
     page.put_all(&mut beside);
+    page.put_all(&mut column);
     page
 }
 

@@ -1,4 +1,8 @@
 //! Breaking the vertical list into pages, as TeX's page builder does (*TeX: the Program*, part 45).
+//!
+//! What TeX has not: groups of items that stay together unless that leaves too much of a page white.
+
+use std::ops::Range;
 
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Glue, Item, NEVER, Setting, badness};
@@ -38,25 +42,64 @@ pub struct Slice {
     pub excess: Length,
 }
 
+/// What is kept together.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The items before which no page ends, group by group in the order of the list.
+    pub groups: Vec<Range<usize>>,
+    /// How much of a page may stay white below, so that a group goes to the next one as a whole.
+    pub max_white: Length,
+}
+
+impl Kept {
+    /// Whether an item is in a group.
+    fn holds(&self, index: usize) -> bool {
+        let next = self.groups.partition_point(|group| group.end <= index);
+        self.groups.get(next).is_some_and(|group| group.contains(&index))
+    }
+}
+
 /// What a page costs that is far too empty, and one that is too full (§ 974, § 833).
 const DEPLORABLE: i64 = 100_000;
 const AWFUL: i64 = (1 << 30) - 1;
 
 /// Finds where pages end: at each, the cheapest break is taken of those before the page is too full.
 pub fn page_break<B>(items: &[Item<B>], size: &PageSize, extent: impl Fn(&B) -> Extent) -> Vec<Slice> {
+    page_break_keeping(&Kept::default(), items, size, extent)
+}
+
+/// Finds where pages end if groups are to stay together.
+///
+/// A page that would stay too white is broken anew, as if nothing were kept of what comes after its end.
+pub fn page_break_keeping<B>(
+    kept: &Kept,
+    items: &[Item<B>],
+    size: &PageSize,
+    extent: impl Fn(&B) -> Extent,
+) -> Vec<Slice> {
     let mut pages = Vec::new();
     let mut from = 0;
     // Space and penalties at the top of a page are dropped.
     while let Some(boxes) = items[from..].iter().position(|item| matches!(item, Item::Box(..))) {
-        let page = next_page(items, from + boxes, size, &extent);
+        let start = from + boxes;
+        let (mut page, white) = next_page(items, start, size, &extent, |index| kept.holds(index));
+        if white > kept.max_white && !kept.groups.is_empty() {
+            (page, _) = next_page(items, start, size, &extent, |index| index < page.end && kept.holds(index));
+        }
         from = page.end;
         pages.push(page);
     }
     pages
 }
 
-/// The page that starts with the box at `start`.
-fn next_page<B>(items: &[Item<B>], start: usize, size: &PageSize, extent: &impl Fn(&B) -> Extent) -> Slice {
+/// The page that starts with the box at `start`, and ends before no item that is kept; and how much of it stays white.
+fn next_page<B>(
+    items: &[Item<B>],
+    start: usize,
+    size: &PageSize,
+    extent: &impl Fn(&B) -> Extent,
+    is_kept: impl Fn(usize) -> bool,
+) -> (Slice, Length) {
     // The last page is filled up from below and ended, as by `\vfil\eject`; so the depth of its last line counts.
     let ending = [Item::Glue(Glue::fil()), Item::Penalty(ALWAYS)];
     let mut total = Glue::default();
@@ -82,11 +125,11 @@ fn next_page<B>(items: &[Item<B>], start: usize, size: &PageSize, extent: &impl 
             _ => NEVER,
         };
         after_box = false;
-        if penalty < NEVER {
+        if penalty < NEVER && !is_kept(index) {
             let cost = page_cost(&total, size, penalty);
             if cost <= least {
                 least = cost;
-                best = Some(slice(start, index.min(items.len()), total, size));
+                best = Some((slice(start, index.min(items.len()), total, size), size.height - total.natural));
             }
             if cost == AWFUL || penalty <= ALWAYS {
                 break;

@@ -1,9 +1,10 @@
 //! A paragraph into lines.
 
-use super::line::{HBox, set_line};
+use super::line::{self, HBox, set_line};
 use super::line_break::{Demerits, Measure, line_break, line_start};
+use super::narrow::narrowest;
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
-use crate::document::{Align, Paragraph, Text};
+use crate::document::{Align, Aside, Paragraph, Side, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Glue, Item, badness};
@@ -33,16 +34,18 @@ const SHOWN: usize = 40;
 impl Setter<'_> {
     /// Sets a paragraph between the edges of a column of a width: its lines, top to bottom.
     pub fn paragraph(&mut self, paragraph: &Paragraph, width: Length) -> Vec<HBox> {
-        let Paragraph { text, label, label_gap, right, right_gap, left_indent, right_indent, align, .. } = paragraph;
+        let Paragraph { text, label, label_gap, right, right_gap, aside, .. } = paragraph;
+        let Paragraph { label_indent, left_indent, right_indent, align, .. } = paragraph;
         let column = (width - *left_indent - *right_indent).max(Length::ZERO);
         let right = right.as_ref().filter(|right| !right.is_empty());
         let label = label.as_ref().filter(|label| !label.is_empty()).map(|label| self.natural_line(label));
         let label_start = label.as_ref().map(|label| *left_indent - *label_gap - (label.x + label.width));
         // A label that would stand out to the left moves the first line to the right instead.
-        let moved = label_start.map_or(Length::ZERO, |start| (-start).max(Length::ZERO));
-        let set = Set { align: *align, moved, origin: paragraph.origin };
+        let moved = label_start.map_or(Length::ZERO, |start| (*label_indent - start).max(Length::ZERO));
+        let has_neighbour = right.is_some() || *right_indent > Length::ZERO;
+        let set = Set { align: *align, moved, has_neighbour, origin: paragraph.origin };
         let text = self.list(text, *align);
-        let (mut lines, beside) = match right {
+        let (mut lines, mut beside) = match right {
             None => (self.lines(text, column, set), Vec::new()),
             Some(right) => self.row(text, right, column, *right_gap, set),
         };
@@ -50,8 +53,8 @@ impl Setter<'_> {
             line.shift(*left_indent);
         }
         if let Some((label, start)) = label.zip(label_start) {
-            let start = start.max(Length::ZERO);
-            let excess = label.width - width;
+            let start = start.max(*label_indent);
+            let excess = start + label.width - width;
             if excess > FUZZ {
                 let message = format!("a label is {excess} longer than its line");
                 self.report.push(Diagnostic::warning(codes::OVERFULL_LINE, paragraph.origin, message));
@@ -64,6 +67,12 @@ impl Setter<'_> {
         if let ([_, .., last], [_, ..]) = (&mut lines[..], &beside[..]) {
             last.end_with_space(self.fonts);
         }
+        let aside = aside.as_ref().and_then(|aside| self.aside(aside, width, paragraph));
+        if aside.as_ref().is_some_and(|aside| aside.side == Side::Right)
+            && let Some(last) = beside.last_mut().or(lines.last_mut())
+        {
+            last.end_with_space(self.fonts);
+        }
         let is_one_line = lines.len() == 1;
         for (index, mut line) in beside.into_iter().enumerate() {
             line.shift(*left_indent);
@@ -73,14 +82,37 @@ impl Setter<'_> {
                 None => lines.push(line),
             }
         }
+        if let Some(aside) = aside {
+            put_aside(&mut lines, aside);
+        }
         lines
     }
 
-    /// A left and a right part: the right one as wide as it is, unless both are long; the left one in what remains.
+    /// What stands in the column beside a paragraph; `None` if there is nothing in it.
+    fn aside(&mut self, aside: &Aside, width: Length, paragraph: &Paragraph) -> Option<line::Aside> {
+        let set = Set { align: aside.align, moved: Length::ZERO, has_neighbour: true, origin: paragraph.origin };
+        let list = self.list(&aside.text, aside.align);
+        let mut lines = self.lines(list, aside.width, set);
+        let indent = match aside.side {
+            Side::Left => aside.indent,
+            Side::Right => width - aside.indent - aside.width,
+        };
+        for line in &mut lines {
+            line.shift(indent);
+        }
+        if aside.side == Side::Left {
+            lines.last_mut()?.end_with_space(self.fonts);
+        }
+        (!lines.is_empty()).then(|| line::Aside::new(aside.side, lines, paragraph.leading))
+    }
+
+    /// A left and a right part: the right one as wide as it is, unless both are long; the left one in what remains. Where the
+    /// right one takes several lines, they are about as long as each other.
     fn row(&mut self, left: List, right: &Text, column: Length, gap: Length, set: Set) -> (Vec<HBox>, Vec<HBox>) {
         let right = self.list(right, Align::Right);
         let room = (column - gap).max(Length::ZERO);
         let right_width = natural_width(&right).min((room - set.moved - natural_width(&left)).max(room / 2));
+        let right_width = narrowest(&right.items, right_width);
         let left_lines = self.lines(left, room - right_width, set);
         let right_set = Set { align: Align::Right, moved: Length::ZERO, ..set };
         let mut right_lines = self.lines(right, right_width, right_set);
@@ -188,8 +220,8 @@ impl Setter<'_> {
                 }
             }
         }
-        if set.align != Align::Justified {
-            // A ragged line is better too short than too long.
+        if set.align != Align::Justified || set.has_neighbour {
+            // A ragged line is better too short than too long, and so is one that would run into another.
             measure.margins.fil = Length::pt(1);
         }
         if self.divide_overlong(list, &measure, set) {
@@ -247,12 +279,31 @@ impl Setter<'_> {
     }
 }
 
+/// Puts what stands in a column beside the lines of its row, of which there may be none.
+fn put_aside(lines: &mut Vec<HBox>, aside: line::Aside) {
+    if lines.is_empty() {
+        lines.push(HBox::default());
+    }
+    let last = lines.len() - 1;
+    for line in &mut lines[..last] {
+        line.row_continues = true;
+    }
+    let first = &mut lines[0];
+    if let Some((_, beside)) = aside.lines.first() {
+        first.height = first.height.max(beside.height);
+        first.depth = first.depth.max(beside.depth);
+    }
+    first.aside = Some(Box::new(aside));
+}
+
 /// How a list is set, and where it comes from.
 #[derive(Clone, Copy)]
 struct Set {
     align: Align,
     /// How far the first line is moved to the right.
     moved: Length,
+    /// Whether something may stand to the right of it.
+    has_neighbour: bool,
     origin: Span,
 }
 

@@ -211,7 +211,7 @@ fn in_localization(localization: &Localization, found: &mut Vec<Diagnostic>) {
 }
 
 fn in_row(row: &Row, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
-    for template in [row.label.as_ref(), Some(&row.left), row.right.as_ref()] {
+    for template in [row.label.as_ref(), Some(&row.left), row.right.as_ref(), row.aside.as_ref()] {
         in_template(template, known, what, found);
     }
 }

@@ -175,6 +175,14 @@ pub struct Breaking {
     pub widow_penalty: i32,
     /// For a page break after a line that ends with a hyphen: `100`.
     pub broken_penalty: i32,
+    /// How much of a page's height may stay white below, in hundredths, so that an entry is kept together: `33`, which it is
+    /// if it is not given. Where more would, the entry is broken like any other.
+    #[serde(default = "third")]
+    pub max_white: i32,
+}
+
+fn third() -> i32 {
+    33
 }
 
 /// How dates are written out, in all languages.
@@ -361,6 +369,9 @@ pub struct Rule {
 pub struct Sections {
     /// How far what stands below a title is set in: `"10pt"`.
     pub indent: Length,
+    /// The column that the `aside` of rows stands in, beside all that they have else:
+    /// `{ side = "left", width = "72pt", gap = "12pt" }`. Without it there is none.
+    pub column: Option<Column>,
     /// The note below the entries of a section, of `{note}`.
     pub note: Row,
     /// The rows below those of each entry, of what entries of all kinds have, unless the kind has `details` of its own.
@@ -455,6 +466,22 @@ impl Sections {
     }
 }
 
+/// A column beside the rows, for dates and the like. The rows stand in what is left of the width.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Column {
+    /// The edge of the text it stands at. What stands in it is read before its row at the left one, and after it at the
+    /// right one.
+    pub side: Side,
+    /// How wide it is: `"72pt"`. A column of no width is none.
+    pub width: Length,
+    /// The space between it and the rows: `"12pt"`.
+    pub gap: Length,
+    /// Where its lines stand.
+    #[serde(default = "left")]
+    pub align: Align,
+}
+
 /// What the sections of a kind look like.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -468,6 +495,10 @@ pub struct Kind {
     /// How much it may shrink to let a page take one more line.
     #[serde(default)]
     pub gap_shrink: Length,
+    /// Whether an entry stays on one page, as if each said `keep = true`: unless it is higher than a page, or would leave more
+    /// of one white than `breaking.max_white`.
+    #[serde(default)]
+    pub keep: bool,
     /// The rows of an entry, of its fields: its keys in a CV, with `{dates}` for `start`, `end` and `date`. A field that
     /// such an entry cannot have is an error.
     pub rows: Vec<Row>,
@@ -482,6 +513,8 @@ pub struct Kind {
     /// The row above a group of publications, of `{group}`. A page break before it costs its `page_break`, and there is
     /// none behind it; `above` is the space above it, and `between` that below it.
     pub group: Option<Row>,
+    /// The column beside the rows, if it is not that of `section.column`.
+    pub column: Option<Column>,
     /// How publications are numbered, unless the CV says otherwise.
     pub numbering: Option<Numbering>,
     /// What the number of a publication or of an item looks like, of `{number}`, unless the CV says otherwise:
@@ -495,13 +528,19 @@ impl Kind {
         self.rows.iter().chain(self.details.as_ref().unwrap_or(&sections.details))
     }
 
+    /// The column beside the rows, if there is one.
+    pub fn column(&self, sections: &Sections) -> Option<Column> {
+        self.column.or(sections.column).filter(|column| column.width > Length::ZERO)
+    }
+
     /// Whether its entries are a list: whether they begin with a label.
     pub fn is_list(&self) -> bool {
         self.rows.first().is_some_and(|row| row.label.is_some() && row.each.is_none())
     }
 }
 
-/// A row of an entry: a left part that may take several lines, and perhaps a part at the right edge.
+/// A row of an entry: a left part that may take several lines, and perhaps a part at the right edge and one in the column
+/// beside the rows.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Row {
@@ -519,6 +558,8 @@ pub struct Row {
     pub left: Template,
     /// The right part: `"*{dates}*"`.
     pub right: Option<Template>,
+    /// What stands in the column beside the rows, its first line beside that of the row: `"{dates}"`.
+    pub aside: Option<Template>,
     /// An item of a list that the row shows within its lines, such as the skills of a group: `"{name}[ ({level})]{}"`.
     pub item: Option<Template>,
     /// What stands between such items: `", "`. Without it, each has a line of its own.

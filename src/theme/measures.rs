@@ -1,6 +1,6 @@
 //! Measures that nothing can be set with.
 
-use super::{Breaking, Kind, Row, Theme};
+use super::{Breaking, Column, Kind, Row, Sections, Theme};
 use crate::cv::Paper;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::geometry::Length;
@@ -39,15 +39,17 @@ pub(super) fn impossible(theme: &Theme, paper: Paper, place: &dyn Fn(&str) -> Sp
     let sections = &theme.section;
     let width = room_for_text
         .then(|| paper.size().width - theme.page.margins.left - theme.page.margins.right - sections.indent);
-    check.row("section.note", &sections.note, width);
+    check.column("section.column", sections.column, width);
+    let room = Room::beside(sections.column.filter(|column| column.width > Length::ZERO), width);
+    check.row("section.note", &sections.note, room);
     for (index, row) in sections.details.iter().enumerate() {
-        check.row(&format!("section.details.{index}"), row, width);
+        check.row(&format!("section.details.{index}"), row, room);
     }
     for (name, kind) in sections.kinds() {
-        check.kind(&format!("section.{name}"), kind, width);
+        check.kind(&format!("section.{name}"), kind, sections, width);
     }
     for (name, kind) in &sections.custom {
-        check.kind(&format!("section.custom.{name}"), kind, width);
+        check.kind(&format!("section.custom.{name}"), kind, sections, width);
     }
     check.found
 }
@@ -132,36 +134,85 @@ impl Check<'_> {
         ] {
             self.between(&format!("breaking.{name}"), penalty, -NEVER, NEVER);
         }
+        self.between("breaking.max_white", breaking.max_white, 0, 100);
     }
 
-    fn kind(&mut self, path: &str, kind: &Kind, width: Option<Length>) {
+    fn column(&mut self, path: &str, column: Option<Column>, width: Option<Length>) {
+        let Some(column) = column else { return };
+        let before = self.found.len();
+        self.not_negative(&format!("{path}.width"), column.width);
+        self.not_negative(&format!("{path}.gap"), column.gap);
+        let is_narrow = |width: Length| column.width > Length::ZERO && width - column.width - column.gap < NARROW;
+        if self.found.len() == before && width.is_some_and(is_narrow) {
+            self.error(&format!("{path}.width"), "the column is so wide that there is no room for text beside it");
+        }
+    }
+
+    fn kind(&mut self, path: &str, kind: &Kind, sections: &Sections, width: Option<Length>) {
         self.not_negative(&format!("{path}.gap_stretch"), kind.gap_stretch);
         self.not_negative(&format!("{path}.gap_shrink"), kind.gap_shrink);
+        let column = format!("{path}.column");
+        self.column(&column, kind.column, width);
+        let room = Room::beside(kind.column(sections), width);
+        if kind.column.is_some() && kind.details.is_none() && !room.has_column && sections.details.iter().any(has_aside)
+        {
+            self.error(&column, "`section.details` has an `aside`, for which there is no column here");
+        }
         if let Some(row) = &kind.group {
-            self.row(&format!("{path}.group"), row, width);
+            self.row(&format!("{path}.group"), row, room);
         }
         for (index, row) in kind.rows.iter().enumerate() {
-            self.row(&format!("{path}.rows.{index}"), row, width);
+            self.row(&format!("{path}.rows.{index}"), row, room);
         }
         for (index, row) in kind.details.iter().flatten().enumerate() {
-            self.row(&format!("{path}.details.{index}"), row, width);
+            self.row(&format!("{path}.details.{index}"), row, room);
         }
     }
 
-    fn row(&mut self, path: &str, row: &Row, width: Option<Length>) {
+    fn row(&mut self, path: &str, row: &Row, room: Room) {
         let key = |name: &str| format!("{path}.{name}");
         self.positive(&key("size"), row.size);
         self.positive(&key("leading"), row.leading);
         self.between(&key("page_break"), row.page_break, -NEVER, NEVER);
         self.between(&key("page_break_between"), row.page_break_between, -NEVER, NEVER);
         let is_narrow = |width: Length| width - row.indent - row.right_indent < NARROW;
-        if width.is_some_and(is_narrow) {
+        if room.width.is_some_and(is_narrow) {
             self.error(&key("indent"), "the row is set in so far that there is no room for text");
         }
+        if row.aside.is_some() && !room.has_column {
+            let message = "`aside` stands in a column beside the rows, and there is none";
+            let error = Diagnostic::error(codes::BAD_VALUE, (self.place)(&key("aside")), message);
+            let hint =
+                "give it room: `[section.column]`, with `side = \"left\"`, `width = \"72pt\"` and `gap = \"12pt\"`";
+            self.found.push(error.hint(hint));
+        }
         for (index, row) in row.rows.iter().enumerate() {
-            self.row(&format!("{path}.rows.{index}"), row, width);
+            self.row(&format!("{path}.rows.{index}"), row, room);
         }
     }
+}
+
+/// What rows stand in.
+#[derive(Clone, Copy)]
+struct Room {
+    /// Its width, if that can be told.
+    width: Option<Length>,
+    /// Whether there is a column beside it.
+    has_column: bool,
+}
+
+impl Room {
+    fn beside(column: Option<Column>, width: Option<Length>) -> Room {
+        let taken = column.map_or(Length::ZERO, |column| column.width + column.gap);
+        // Of a column that leaves no room, that is said once.
+        let width = width.map(|width| width - taken).filter(|width| column.is_none() || *width >= NARROW);
+        Room { width, has_column: column.is_some() }
+    }
+}
+
+/// Whether a row, or one within it, has a part that stands in a column.
+fn has_aside(row: &Row) -> bool {
+    row.aside.is_some() || row.rows.iter().any(has_aside)
 }
 
 /// A column that holds no word.
