@@ -172,7 +172,7 @@ impl Galley<'_> {
         let is_row = lines.iter().any(|line| line.beside.is_some());
         let count = lines.len();
         let height: Length = lines.iter().map(|_| paragraph.leading).sum();
-        let is_kept = is_row && height <= self.size.height / 2;
+        let is_kept = is_row && height <= self.size.height && self.unbroken() + height <= self.size.height;
         for (index, line) in (1..).zip(lines) {
             let mut penalty = 0;
             if index < count && is_kept {
@@ -188,6 +188,18 @@ impl Galley<'_> {
             }
         }
         self.after_heading = paragraph.heading;
+    }
+
+    /// How high that is which no page break can part from what comes next; no more than a page and a box of it is looked at.
+    fn unbroken(&self) -> Length {
+        let mut height = Length::ZERO;
+        for index in (0..self.items.len()).rev() {
+            if can_end_page(&self.items, index) || height > self.size.height {
+                break;
+            }
+            height += natural_height(&self.items[index..=index]);
+        }
+        height
     }
 
     /// A line, so far below the last one that their baselines stand `leading` apart (§ 679).
@@ -264,10 +276,14 @@ fn natural_height(items: &[Item<VBox>]) -> Length {
 
 /// Where the last page break can be before the end of a list; its beginning, if there is none.
 fn last_break(items: &[Item<VBox>]) -> usize {
-    let can_be = |index: &usize| match &items[*index] {
+    (0..items.len()).rev().find(|index| can_end_page(items, *index)).unwrap_or(0)
+}
+
+/// Whether a page can end at an item.
+fn can_end_page(items: &[Item<VBox>], index: usize) -> bool {
+    match &items[index] {
         Item::Penalty(cost) => *cost < NEVER,
-        Item::Glue(_) => *index > 0 && matches!(items[index - 1], Item::Box(..)),
+        Item::Glue(_) => index > 0 && matches!(items[index - 1], Item::Box(..)),
         Item::Box(..) | Item::Discretionary(_) => false,
-    };
-    (0..items.len()).rev().find(can_be).unwrap_or(0)
+    }
 }

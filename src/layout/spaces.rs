@@ -1,5 +1,7 @@
 //! Whose the spaces are: a link does not end with one.
 
+use std::collections::BTreeSet;
+
 use super::page::{Line, Run};
 use crate::structure::{ElementId, Role, Structure};
 
@@ -7,12 +9,14 @@ use crate::structure::{ElementId, Role, Structure};
 /// where that is a link too, it is a span of its own.
 pub fn behind_links<'a>(lines: impl DoubleEndedIterator<Item = &'a mut Line>, structure: &mut Structure) {
     let mut next = None;
+    // The links whose ends are known: what comes before that keeps its spaces, even if something else is read between.
+    let mut ended = BTreeSet::new();
     for line in lines.rev() {
         for index in (0..line.runs.len()).rev() {
             // What belongs to no element is not read.
             let Some(element) = line.runs[index].element else { continue };
             if let Some(link) = structure.link(element)
-                && next.and_then(|next| structure.link(next)) != Some(link)
+                && ended.insert(link)
                 && let Some(spaces) = take_spaces(&mut line.runs[index])
             {
                 let owner = owner(link, next, structure);
