@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
 use cvpdf::diagnostic::{Report, Span};
-use cvpdf::document::{Breaking, Paragraph, Script, Text, TextSpan, TextStyle};
+use cvpdf::document::{Breaking, Microtype, Paragraph, Script, Text, TextSpan, TextStyle};
 use cvpdf::font::{Fonts, Shape};
 use cvpdf::geometry::Length;
 use cvpdf::item::{Glue, Item};
@@ -126,8 +126,14 @@ fn recorded(data: &str) -> Vec<Recorded<'_>> {
 /// Sets a paragraph here: its lines, and what is said of them.
 fn set(paragraph: &Recorded<'_>, fonts: &Fonts) -> (Vec<String>, Report) {
     let mut report = Report::default();
-    let mut setter =
-        Setter { fonts, breaking: &LATEX, language: "en", missing: Missing::default(), report: &mut report };
+    let mut setter = Setter {
+        fonts,
+        breaking: &LATEX,
+        microtype: Microtype::default(),
+        language: "en",
+        missing: Missing::default(),
+        report: &mut report,
+    };
     let spans = spans(paragraph.text, paragraph.size);
     let lines = setter.paragraph(&Paragraph { text: Text { spans }, ..Paragraph::default() }, paragraph.width);
     (lines.iter().map(line_text).collect(), report)

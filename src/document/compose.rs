@@ -46,6 +46,7 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         language: cv.front.language().to_owned(),
         page: composer.page(),
         breaking: theme.breaking,
+        microtype: theme.microtype,
         blocks: composer.blocks,
         structure: composer.structure,
     }

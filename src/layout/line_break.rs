@@ -4,8 +4,10 @@
 //! breakpoint is given up as a start of lines not when the present line is too long, but when all later ones are too.
 //! A hyphen can be wider than the letters after it, so a line can become shorter by taking more.
 
+use super::expansion::Expansion;
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
+use crate::text::Edge;
 
 /// What makes one way to break a paragraph better than another: TeX's parameters of the same names (`TeXbook` p. 98).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,26 +45,49 @@ impl Measure {
     }
 }
 
+/// What the letters of a list do so that lines are even; nothing by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letters {
+    /// How they stand out of lines: what each item is to them. Without any, nothing stands out and nothing is expanded.
+    pub edges: Vec<Edge>,
+    /// How far they may be expanded.
+    pub expansion: Expansion,
+}
+
+impl Letters {
+    /// What an item is to lines.
+    pub fn edge(&self, index: usize) -> Edge {
+        self.edges.get(index).copied().unwrap_or_default()
+    }
+
+    /// What a length of an item can change by, if it is one of letters.
+    fn change(&self, index: usize, length: Length) -> Glue {
+        if self.edge(index).is_letters { self.expansion.of(length) } else { Glue::default() }
+    }
+}
+
 /// Finds the best breaks: for each line the index of the item it ends at. The last item must be a forced break.
 ///
 /// No line is looser than `tolerance` (a badness). Without `emergency` the answer is `None` where that, or a line that
 /// fits at all, is not possible; with it, a line that is too long is then put up with.
 pub fn line_break<B>(
     items: &[Item<B>],
+    letters: &Letters,
     measure: &Measure,
     demerits: &Demerits,
     tolerance: i32,
     emergency: bool,
 ) -> Option<Vec<usize>> {
-    let sums = Sums::of(items);
-    let mut search = Search { items, sums: &sums, measure, demerits, tolerance, emergency, passive: Vec::new() };
+    let sums = Sums::of(items, letters);
+    let mut search =
+        Search { items, letters, sums: &sums, measure, demerits, tolerance, emergency, passive: Vec::new() };
     let mut active = vec![Active {
         passive: None,
         line: 0,
         fitness: Fitness::Decent,
         hyphenated: false,
         demerits: 0,
-        start: sums.before(0),
+        start: search.start(0, 0, Length::ZERO),
     }];
     for (index, item) in items.iter().enumerate() {
         let legal = match item {
@@ -125,7 +150,7 @@ struct Active {
     /// The least total of demerits with which one can get here.
     demerits: i64,
     /// What the list adds up to where the next line starts.
-    start: Glue,
+    start: Sum,
 }
 
 /// The best way to a break so far, in one fitness class.
@@ -138,6 +163,7 @@ struct Candidate {
 
 struct Search<'a, B> {
     items: &'a [Item<B>],
+    letters: &'a Letters,
     sums: &'a Sums,
     measure: &'a Measure,
     demerits: &'a Demerits,
@@ -157,8 +183,7 @@ impl<B> Search<'_, B> {
         };
         let forced = cost <= ALWAYS;
         let last = index + 1 == self.items.len();
-        let mut end = self.sums.before(index);
-        end.natural += discretionary.map_or(Length::ZERO, |d| d.before);
+        let end = self.end(index, discretionary.map_or(Length::ZERO, |d| d.before));
 
         let mut next = Vec::with_capacity(active.len() + 1);
         let mut at = 0;
@@ -172,7 +197,7 @@ impl<B> Search<'_, B> {
                 let length = self.measure.line(node.line) - self.measure.margins.natural;
                 let line = self.line(&node, end, length);
                 let too_long = line.badness > NEVER;
-                let shortest = self.sums.shortest_from(index) - (node.start.natural - node.start.shrink);
+                let shortest = self.sums.shortest_from(index) - node.start.shortest();
                 let hopeless = too_long && shortest > length + self.measure.margins.shrink;
                 let stays = !forced && !hopeless;
                 if stays {
@@ -210,8 +235,8 @@ impl<B> Search<'_, B> {
         next: &mut Vec<Active>,
     ) {
         let Some(least) = best.iter().flatten().map(|candidate| candidate.demerits).min() else { return };
-        let mut start = self.sums.before(line_start(self.items, index));
-        start.natural -= discretionary.map_or(Length::ZERO, |d| d.after);
+        let after = discretionary.map_or(Length::ZERO, |d| d.after);
+        let start = self.start(index, line_start(self.items, index), after);
         for (fitness, candidate) in CLASSES.into_iter().zip(best) {
             let Some(candidate) = candidate else { continue };
             if candidate.demerits > least + self.demerits.adjacent.abs() {
@@ -229,14 +254,30 @@ impl<B> Search<'_, B> {
         }
     }
 
+    /// What a line starts with that begins with the item `first` after the break at `index`, which makes it longer by
+    /// `after`: all before it, and what stands out of it at the left.
+    fn start(&self, index: usize, first: usize, after: Length) -> Sum {
+        let Sum { mut glue, letters } = self.sums.before(first);
+        glue.natural += self.letters.edge(first).left - after;
+        Sum { glue, letters: letters.minus(self.letters.change(index, after)) }
+    }
+
+    /// What a line ends with that ends at the item `index`, which makes it longer by `before`: all up to there, less what
+    /// stands out of it at the right.
+    fn end(&self, index: usize, before: Length) -> Sum {
+        self.sums.before(index).ended(self.letters, index, before)
+    }
+
     /// Judges the line from an active break to a place (§ 851–853).
-    fn line(&self, node: &Active, end: Glue, length: Length) -> Line {
+    fn line(&self, node: &Active, end: Sum, length: Length) -> Line {
         let margins = self.measure.margins;
-        let shortfall = length - (end.natural - node.start.natural);
-        let stretch = end.stretch - node.start.stretch + margins.stretch;
-        let shrink = end.shrink - node.start.shrink + margins.shrink;
+        let (start, letters) = (node.start.glue, end.letters.minus(node.start.letters));
+        let end = end.glue;
+        let shortfall = self.letters.expansion.rest(length - (end.natural - start.natural), letters);
+        let stretch = end.stretch - start.stretch + margins.stretch;
+        let shrink = end.shrink - start.shrink + margins.shrink;
         if shortfall >= Length::ZERO {
-            if end.fil - node.start.fil + margins.fil > Length::ZERO {
+            if end.fil - start.fil + margins.fil > Length::ZERO {
                 return Line { badness: 0, fitness: Fitness::Decent };
             }
             let badness = badness(shortfall, stretch);
@@ -280,24 +321,50 @@ struct Line {
     fitness: Fitness,
 }
 
+/// What the items of a part of a list add up to.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    /// Their lengths, and what their spaces can change by.
+    glue: Glue,
+    /// What their letters can.
+    letters: Glue,
+}
+
+impl Sum {
+    /// With all glue and all letters shrunk.
+    fn shortest(&self) -> Length {
+        self.glue.natural - self.glue.shrink - self.letters.shrink
+    }
+
+    /// With what a line that ends at an item has there: `before` more, and less what stands out at the right.
+    fn ended(mut self, letters: &Letters, index: usize, before: Length) -> Sum {
+        self.glue.natural += before - letters.edge(index).right;
+        self.letters = self.letters.plus(letters.change(index, before));
+        self
+    }
+}
+
 /// Running sums of a list.
 struct Sums {
     /// What the items before each item add up to.
-    before: Vec<Glue>,
-    /// For each item: the least length, all glue shrunk, of the list up to a legal break at it or later, but not after
+    before: Vec<Sum>,
+    /// For each item: the least length, all glue and letters shrunk, of the list up to a legal break at it or later, but not after
     /// the next forced one.
     shortest: Vec<Length>,
 }
 
 impl Sums {
-    fn of<B>(items: &[Item<B>]) -> Sums {
-        let mut sum = Glue::default();
+    fn of<B>(items: &[Item<B>], letters: &Letters) -> Sums {
+        let mut sum = Sum::default();
         let mut before = Vec::with_capacity(items.len() + 1);
-        for item in items {
+        for (index, item) in items.iter().enumerate() {
             before.push(sum);
             match item {
-                Item::Box(length, _) => sum.natural += *length,
-                Item::Glue(glue) => sum = sum.plus(*glue),
+                Item::Box(length, _) => {
+                    sum.glue.natural += *length;
+                    sum.letters = sum.letters.plus(letters.change(index, *length));
+                }
+                Item::Glue(glue) => sum.glue = sum.glue.plus(*glue),
                 Item::Penalty(_) | Item::Discretionary(_) => {}
             }
         }
@@ -305,20 +372,20 @@ impl Sums {
         let mut shortest = vec![Length::MAX * (1 << 20); items.len()];
         let mut least = Length::MAX * (1 << 20);
         for (index, item) in items.iter().enumerate().rev() {
-            let end = before[index].natural - before[index].shrink;
+            let end = |longer| before[index].ended(letters, index, longer).shortest();
             match item {
                 Item::Box(..) => {}
-                Item::Penalty(cost) if *cost <= ALWAYS => least = end,
+                Item::Penalty(cost) if *cost <= ALWAYS => least = end(Length::ZERO),
                 Item::Penalty(cost) if *cost >= NEVER => {}
-                Item::Glue(_) | Item::Penalty(_) => least = least.min(end),
-                Item::Discretionary(discretionary) => least = least.min(end + discretionary.before),
+                Item::Glue(_) | Item::Penalty(_) => least = least.min(end(Length::ZERO)),
+                Item::Discretionary(discretionary) => least = least.min(end(discretionary.before)),
             }
             shortest[index] = least;
         }
         Sums { before, shortest }
     }
 
-    fn before(&self, index: usize) -> Glue {
+    fn before(&self, index: usize) -> Sum {
         self.before[index]
     }
 
@@ -331,22 +398,25 @@ impl Sums {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Demerits, Measure, line_break, line_start};
+    use super::{Demerits, Letters, Measure, line_break, line_start};
     use crate::geometry::Length;
     use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
+    use crate::layout::expansion::Expansion;
+    use crate::text::Edge;
 
     const PLAIN: Demerits = Demerits { line_penalty: 10, adjacent: 10_000, double_hyphen: 10_000, final_hyphen: 5_000 };
 
     /// The demerits of breaking `items` at `breaks`, straight from the definition (`TeXbook` p. 97–98); `None` where a
     /// line is too long or too loose.
-    fn cost(items: &[Item<()>], breaks: &[usize], measure: &Measure, tolerance: i32) -> Option<i64> {
-        let (mut total, mut start, mut after) = (0, 0, Length::ZERO);
+    fn cost(items: &[Item<()>], letters: &Letters, breaks: &[usize], measure: &Measure, tolerance: i32) -> Option<i64> {
+        let (mut total, mut start, mut after) = (0, 0, None);
         let (mut class, mut hyphenated) = (1, false);
         for (number, &end) in breaks.iter().enumerate() {
-            let mut line = Glue { natural: after, ..Glue::default() };
-            for item in &items[start..end] {
+            let mut line = Glue::default();
+            let mut lengths: Vec<(usize, Length)> = Vec::from_iter(after);
+            for (index, item) in (start..).zip(&items[start..end]) {
                 match item {
-                    Item::Box(length, ()) => line.natural += *length,
+                    Item::Box(length, ()) => lengths.push((index, *length)),
                     Item::Glue(glue) => line = line.plus(*glue),
                     _ => {}
                 }
@@ -356,8 +426,29 @@ mod tests {
                 Item::Discretionary(discretionary) => (discretionary.cost, Some(discretionary)),
                 _ => (0, None),
             };
-            line.natural += hyphen.map_or(Length::ZERO, |d| d.before);
-            let excess = measure.line(number) - line.natural;
+            lengths.extend(hyphen.map(|d| (end, d.before)));
+            line.natural += lengths.iter().map(|(_, length)| *length).sum();
+            let standing_out = letters.edge(start).left + letters.edge(end).right;
+            let excess = measure.line(number) - (line.natural - standing_out);
+            let change = |most: i32| -> i64 {
+                let expandable = lengths.iter().filter(|(index, _)| letters.edge(*index).is_letters);
+                expandable.map(|(_, length)| length.scale(most.into(), 1000).sp()).sum()
+            };
+            // pdfTeX's: letters change first; where they are enough, about half a step is left to the spaces.
+            let Expansion { stretch, shrink } = letters.expansion;
+            let (wider, narrower) = (change(stretch), change(shrink));
+            let lacking = excess.sp();
+            let excess = Length::from_sp(if lacking > 0 && wider > lacking {
+                wider / i64::from(stretch) / 2
+            } else if lacking > 0 {
+                lacking - wider.max(0)
+            } else if lacking < 0 && narrower > -lacking {
+                -(narrower / i64::from(shrink) / 2)
+            } else if lacking < 0 {
+                lacking + narrower.max(0)
+            } else {
+                0
+            });
             let (bad, now) = if excess >= Length::ZERO {
                 let bad = if line.fil > Length::ZERO { 0 } else { badness(excess, line.stretch) };
                 (bad, if bad >= 100 { -1 } else { i64::from(bad < 13) })
@@ -385,13 +476,13 @@ mod tests {
             total += if hyphenated && last { PLAIN.final_hyphen } else { 0 };
             total += if (now - class).abs() > 1 { PLAIN.adjacent } else { 0 };
             (class, hyphenated) = (now, hyphen.is_some());
-            (start, after) = (line_start(items, end), hyphen.map_or(Length::ZERO, |d| d.after));
+            (start, after) = (line_start(items, end), hyphen.map(|d| (end, d.after)));
         }
         Some(total)
     }
 
     /// The least demerits over every way to break `items` at all.
-    fn least(items: &[Item<()>], measure: &Measure, tolerance: i32) -> Option<i64> {
+    fn least(items: &[Item<()>], letters: &Letters, measure: &Measure, tolerance: i32) -> Option<i64> {
         let inner: Vec<usize> = (0..items.len() - 1)
             .filter(|&index| match &items[index] {
                 Item::Box(..) => false,
@@ -406,7 +497,7 @@ mod tests {
                     inner.iter().enumerate().filter(|(bit, _)| chosen >> bit & 1 == 1).map(|(_, &at)| at).collect();
                 breaks.push(items.len() - 1);
                 let empty = breaks.windows(2).any(|pair| line_start(items, pair[0]) > pair[1]);
-                if empty { None } else { cost(items, &breaks, measure, tolerance) }
+                if empty { None } else { cost(items, letters, &breaks, measure, tolerance) }
             })
             .min()
     }
@@ -439,22 +530,35 @@ mod tests {
             })
     }
 
+    /// What letters may do: nothing, or stand out by some points, stand in by one, and be expanded by some hundredths.
+    fn letters() -> impl Strategy<Value = Letters> {
+        let edge = (any::<bool>(), -1_i64..4, -1_i64..4).prop_map(|(is_letters, left, right)| Edge {
+            is_letters,
+            left: Length::pt(left),
+            right: Length::pt(right),
+        });
+        let some = (proptest::collection::vec(edge, 60), 0_i32..80, 0_i32..80)
+            .prop_map(|(edges, stretch, shrink)| Letters { edges, expansion: Expansion { stretch, shrink } });
+        prop_oneof![1 => Just(Letters::default()), 2 => some]
+    }
+
     proptest! {
         #[test]
         fn no_other_way_to_break_has_fewer_demerits(
-            items in words(), first in 40_i64..120, rest in 40_i64..120, tolerance in 10..10_000,
+            items in words(), letters in letters(), first in 40_i64..120, rest in 40_i64..120, tolerance in 10..10_000,
         ) {
             for first in [first, rest] {
                 let measure = Measure { first: Length::pt(first), ..Measure::uniform(Length::pt(rest)) };
-                let found = line_break(&items, &measure, &PLAIN, tolerance, false);
-                let found = found.map(|breaks| cost(&items, &breaks, &measure, tolerance).expect("feasible"));
-                prop_assert_eq!(found, least(&items, &measure, tolerance));
+                let found = line_break(&items, &letters, &measure, &PLAIN, tolerance, false);
+                let found = found.map(|breaks| cost(&items, &letters, &breaks, &measure, tolerance).expect("feasible"));
+                prop_assert_eq!(found, least(&items, &letters, &measure, tolerance));
             }
         }
 
         #[test]
-        fn in_an_emergency_every_item_is_still_set(items in words(), length in 1_i64..60) {
-            let breaks = line_break(&items, &Measure::uniform(Length::pt(length)), &PLAIN, 200, true).expect("an emergency");
+        fn in_an_emergency_every_item_is_still_set(items in words(), letters in letters(), length in 1_i64..60) {
+            let measure = Measure::uniform(Length::pt(length));
+            let breaks = line_break(&items, &letters, &measure, &PLAIN, 200, true).expect("an emergency");
             prop_assert_eq!(breaks.last(), Some(&(items.len() - 1)));
             prop_assert!(breaks.windows(2).all(|pair| pair[0] < pair[1]));
         }

@@ -1,9 +1,10 @@
 //! A paragraph into lines.
 
+use super::expansion::Expansion;
 use super::line::{HBox, set_line};
-use super::line_break::{Demerits, Measure, line_break, line_start};
+use super::line_break::{Demerits, Letters, Measure, line_break, line_start};
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
-use crate::document::{Align, Breaking, Paragraph, Text};
+use crate::document::{Align, Breaking, Microtype, Paragraph, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Glue, Item};
@@ -15,6 +16,8 @@ pub struct Setter<'a> {
     pub fonts: &'a Fonts,
     /// What makes a break good.
     pub breaking: &'a Breaking,
+    /// What letters do so that lines are even.
+    pub microtype: Microtype,
     /// The language of the text.
     pub language: &'a str,
     /// The characters without a glyph.
@@ -92,7 +95,8 @@ impl Setter<'_> {
     /// A text on one line, however long.
     fn natural_line(&mut self, text: &Text) -> HBox {
         let list = self.list(text, Align::Left);
-        set_line(&list, 0, list.items.len() - 1, natural_width(&list), Glue::default(), self.fonts)
+        let whole = (0, list.items.len() - 1);
+        set_line(&list, &Letters::default(), whole, natural_width(&list), Glue::default(), self.fonts)
     }
 
     /// A list in lines of one measure, the first of them moved to the right.
@@ -104,13 +108,14 @@ impl Setter<'_> {
         let first = (measure - set.moved).max(Length::ZERO);
         let measure = Measure { first, rest: measure, margins: margins(set.align, size) };
         let breaks = self.breaks(&mut list, &measure, set);
+        let letters = self.letters(&list, set.align);
         let mut start = 0;
         let mut lines = Vec::with_capacity(breaks.len());
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
-            self.warn_if_overfull(&list, start, end, length, set);
-            let mut line = set_line(&list, start, end, length, measure.margins, self.fonts);
-            let slack = length - (line.x + line.width);
+            self.warn_if_overfull(&list, &letters, (start, end), length, set);
+            let mut line = set_line(&list, &letters, (start, end), length, measure.margins, self.fonts);
+            let slack = length + letters.edge(end).right - (line.x + line.width);
             match set.align {
                 Align::Justified | Align::Left => {}
                 Align::Centre => line.shift(slack / 2),
@@ -157,11 +162,13 @@ impl Setter<'_> {
             double_hyphen: breaking.double_hyphen_demerits.into(),
             final_hyphen: breaking.final_hyphen_demerits.into(),
         };
-        if let Some(breaks) = line_break(&list.items, measure, &demerits, breaking.pretolerance, false) {
+        let letters = self.letters(list, set.align);
+        if let Some(breaks) = line_break(&list.items, &letters, measure, &demerits, breaking.pretolerance, false) {
             return breaks;
         }
         list.hyphenate(self.language, breaking, self.fonts);
-        if let Some(breaks) = line_break(&list.items, measure, &demerits, breaking.tolerance, false) {
+        let letters = self.letters(list, set.align);
+        if let Some(breaks) = line_break(&list.items, &letters, measure, &demerits, breaking.tolerance, false) {
             return breaks;
         }
         let mut stretched = *measure;
@@ -174,8 +181,20 @@ impl Setter<'_> {
             // Lines without a space cannot be stretched; where such a word ends one, it lacks about a letter.
             stretched.margins.stretch += list.words.iter().map(|word| word.size).max().unwrap_or_default();
         }
-        line_break(&list.items, &stretched, &demerits, breaking.tolerance, true)
+        let letters = self.letters(list, set.align);
+        line_break(&list.items, &letters, &stretched, &demerits, breaking.tolerance, true)
             .expect("in an emergency every line is put up with")
+    }
+
+    /// What the letters of a list do. Ragged lines keep their letters as they are, as they keep their spaces.
+    fn letters(&self, list: &List, align: Align) -> Letters {
+        let Microtype { protrusion, stretch, shrink } = self.microtype;
+        let is_justified = align == Align::Justified;
+        let expansion = if is_justified { Expansion { stretch, shrink } } else { Expansion::default() };
+        if !protrusion && expansion == Expansion::default() {
+            return Letters::default();
+        }
+        Letters { edges: list.edges(protrusion, self.fonts), expansion }
     }
 
     /// Words that no line can hold are divided anywhere, and said to be. Whether there are any.
@@ -194,8 +213,16 @@ impl Setter<'_> {
         !overlong.is_empty()
     }
 
-    fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, length: Length, set: Set) {
+    fn warn_if_overfull(
+        &mut self,
+        list: &List,
+        letters: &Letters,
+        (start, end): (usize, usize),
+        length: Length,
+        set: Set,
+    ) {
         let mut sum = Glue::default();
+        let mut expandable = Length::ZERO;
         let mut last = None;
         for item in &list.items[start..end] {
             match item {
@@ -203,13 +230,18 @@ impl Setter<'_> {
                     sum.natural += *width;
                     if let Piece::Word { word, start, end } = piece {
                         last = Some((*word, *start..*end));
+                        if list.words[*word].is_expandable(self.fonts) {
+                            expandable += *width;
+                        }
                     }
                 }
                 Item::Glue(glue) => sum = sum.plus(*glue),
                 Item::Penalty(_) | Item::Discretionary(_) => {}
             }
         }
-        let excess = sum.natural - sum.shrink - length;
+        let standing_out = letters.edge(start).left + letters.edge(end).right;
+        let shrink = sum.shrink + letters.expansion.of(expandable).shrink;
+        let excess = sum.natural - shrink - standing_out - length;
         if let Some((word, range)) = last
             && excess > FUZZ
         {

@@ -4,6 +4,7 @@
 //! are right on both lines.
 
 mod build;
+mod edge;
 mod english;
 mod hyphenation;
 mod missing;
@@ -22,6 +23,7 @@ use crate::geometry::Length;
 use crate::item::{Discretionary, Item, NEVER};
 
 pub use build::list;
+pub use edge::Edge;
 use hyphenation::hyphenation_points;
 pub use missing::Missing;
 pub use word::Word;
