@@ -338,7 +338,10 @@ impl Sum {
 
     /// With what a line that ends at an item has there: `before` more, and less what stands out at the right.
     fn ended(mut self, letters: &Letters, index: usize, before: Length) -> Sum {
-        self.glue.natural += before - letters.edge(index).right;
+        // pdfTeX judges the last line without what stands out of it, and then sets it with that.
+        let is_last = index + 1 == letters.edges.len();
+        let right = if is_last { Length::ZERO } else { letters.edge(index).right };
+        self.glue.natural += before - right;
         self.letters = self.letters.plus(letters.change(index, before));
         self
     }
@@ -428,7 +431,8 @@ mod tests {
             };
             lengths.extend(hyphen.map(|d| (end, d.before)));
             line.natural += lengths.iter().map(|(_, length)| *length).sum();
-            let standing_out = letters.edge(start).left + letters.edge(end).right;
+            let right = if end + 1 == items.len() { Length::ZERO } else { letters.edge(end).right };
+            let standing_out = letters.edge(start).left + right;
             let excess = measure.line(number) - (line.natural - standing_out);
             let change = |most: i32| -> i64 {
                 let expandable = lengths.iter().filter(|(index, _)| letters.edge(*index).is_letters);
@@ -547,6 +551,8 @@ mod tests {
         fn no_other_way_to_break_has_fewer_demerits(
             items in words(), letters in letters(), first in 40_i64..120, rest in 40_i64..120, tolerance in 10..10_000,
         ) {
+            let mut letters = letters;
+            letters.edges.truncate(items.len());
             for first in [first, rest] {
                 let measure = Measure { first: Length::pt(first), ..Measure::uniform(Length::pt(rest)) };
                 let found = line_break(&items, &letters, &measure, &PLAIN, tolerance, false);

@@ -44,6 +44,8 @@ impl List {
                         edge.right = word.stands_out("-", fonts).1;
                     }
                 }
+                // What fills up the last line hides nothing of it.
+                Item::Glue(glue) if glue.fil > Length::ZERO => {}
                 item if has_no_width(item) => {}
                 _ => right = Length::ZERO,
             }
@@ -125,8 +127,8 @@ mod tests {
             .filter(|(item, _)| matches!(item, Item::Glue(glue) if glue.fil == Length::ZERO));
         let rights: Vec<Length> = spaces.map(|(_, edge)| edge.right).collect();
         assert_eq!(rights, [of('e').1, of(',').1]);
-        // What fills up the last line stands behind its last letter.
-        assert_eq!(edges.last().map(|edge| edge.right), Some(Length::ZERO));
+        // What fills up the last line hides nothing of it.
+        assert_eq!(edges.last().map(|edge| edge.right), Some(of('n').1));
         assert!(list.edges(false, &fonts).iter().all(|edge| edge.left == edge.right && edge.left == Length::ZERO));
     }
 
