@@ -59,16 +59,16 @@ fn paragraphs_have_the_lines_that_tex_gives_them() {
     // Without optimization every third one is enough to wait for.
     let step = if cfg!(debug_assertions) { 3 } else { 1 };
     let recorded: Vec<_> = recorded(include_str!("tex/paragraphs.txt")).into_iter().step_by(step).collect();
-    compare(&recorded);
+    println!("{}", compare(&recorded));
 }
 
 #[test]
 fn letters_stand_out_and_are_expanded_as_by_pdftex() {
-    compare(&recorded(include_str!("tex/microtype.txt")));
+    println!("{}", compare(&recorded(include_str!("tex/microtype.txt"))));
 }
 
-/// Asks of each paragraph whether its lines are TeX's.
-fn compare(recorded: &[Recorded<'_>]) {
+/// Asks of each paragraph whether its lines are TeX's; says how many are.
+fn compare(recorded: &[Recorded<'_>]) -> String {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let verdicts: Vec<Verdict> = std::thread::scope(|scope| {
         let chunks = recorded.chunks(recorded.len().div_ceil(threads));
@@ -78,10 +78,6 @@ fn compare(recorded: &[Recorded<'_>]) {
     let count = |wanted: &Verdict| verdicts.iter().filter(|&verdict| verdict == wanted).count();
     let [same, known, divided] = [Verdict::Same, Verdict::Known, Verdict::Divided].map(|verdict| count(&verdict));
     let compared = recorded.len() - divided;
-    println!(
-        "{same} of {compared} paragraphs have TeX's lines, {known} are known not to; \
-         {divided} more have words longer than a line"
-    );
     let faults: Vec<&str> = verdicts
         .iter()
         .filter_map(|verdict| match verdict {
@@ -91,6 +87,10 @@ fn compare(recorded: &[Recorded<'_>]) {
         .collect();
     assert!(faults.is_empty(), "{} paragraphs are not as expected:\n{}", faults.len(), faults.join("\n"));
     assert!(same * 1000 >= compared * 995, "more than one in two hundred is an exception");
+    format!(
+        "{same} of {compared} paragraphs have TeX's lines, {known} are known not to; \
+         {divided} more have words longer than a line"
+    )
 }
 
 /// How a paragraph compares.

@@ -7,7 +7,7 @@ use super::Shape;
 /// For each letter, what of its width stands out at the left edge and at the right one, in thousandths.
 pub(super) type Table = BTreeMap<char, (i64, i64)>;
 
-const DATA: &str = include_str!("../../fonts/latin-modern/protrusion.txt");
+const DATA: &str = include_str!("../../fonts/protrusion.txt");
 
 /// The table for a shape; letters that it lacks do not stand out. Typewriter letters keep their columns.
 pub(super) fn table(shape: Shape) -> Table {

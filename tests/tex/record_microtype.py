@@ -4,7 +4,7 @@
     tests/tex/record_microtype.py
 
 Every third text without accents (which are characters of their own in Computer Modern, and expanded too) is set at its own settings, in turn with protrusion, with expansion and with both, and microtype.txt
-written anew. The figures of protrusion are those of fonts/latin-modern/protrusion.txt; letters are expanded by up to 20
+written anew. The figures of protrusion are those of fonts/protrusion.txt; letters are expanded by up to 20
 thousandths in steps of one, all alike. What stands in microtype.txt is what stands in paragraphs.txt, but that each
 setting ends with what is done, `p`, `e` or `pe`, and each end with by how many thousandths its line's letters are wider, if
 they are:
@@ -18,7 +18,7 @@ from pathlib import Path
 import record
 
 FILE = Path(__file__).with_name("microtype.txt")
-FIGURES = Path(__file__).parents[2] / "fonts/latin-modern/protrusion.txt"
+FIGURES = Path(__file__).parents[2] / "fonts/protrusion.txt"
 STEP = 3
 MODES = ["p", "e", "pe", "pe"]
 # What a letter is called in the encoding of Computer Modern (OT1); letters of other encodings are not used.
