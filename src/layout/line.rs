@@ -85,25 +85,12 @@ pub fn set_line(
             Set::Kern(width) => total.natural += *width,
         }
     }
-    let left = letters.edge(start).left;
-    let shortfall = measure + left + letters.edge(end).right - total.natural;
+    let shortfall = measure + letters.standing_out(start, end) - total.natural;
     let amount = letters.expansion.amount(shortfall, letters.expansion.of(expandable), total);
-    let mut expanded = Length::ZERO;
-    for piece in &mut pieces {
-        if let Set::Word { word, glyphs, .. } = piece
-            && amount != 0
-            && list.words[*word].is_expandable(fonts)
-        {
-            for glyph in glyphs {
-                let change = glyph.advance.scale(amount.into(), 1000);
-                glyph.advance += change;
-                expanded += change;
-            }
-        }
-    }
-    let setting = Setting::new(total, shortfall - expanded);
+    let longer = if amount == 0 { Length::ZERO } else { expand(&mut pieces, amount, list, fonts) };
+    let setting = Setting::new(total, shortfall - longer);
     let hyphenated = matches!(list.items[end], Item::Discretionary(_));
-    let mut line = HBox { x: -left, hyphenated, ..HBox::default() };
+    let mut line = HBox { x: -letters.edge(start).left, hyphenated, ..HBox::default() };
     let mut before = Length::ZERO;
     let mut marked = Marked::default();
     for piece in pieces {
@@ -120,6 +107,22 @@ pub fn set_line(
     }
     line.strip_end();
     line
+}
+
+/// Makes letters wider by so many thousandths; by how much that makes the line longer.
+fn expand(pieces: &mut [Set], amount: i32, list: &List, fonts: &Fonts) -> Length {
+    let mut longer = Length::ZERO;
+    for piece in pieces {
+        let Set::Word { word, glyphs, .. } = piece else { continue };
+        if list.words[*word].is_expandable(fonts) {
+            for glyph in glyphs {
+                let change = glyph.advance.scale(amount.into(), 1000);
+                glyph.advance += change;
+                longer += change;
+            }
+        }
+    }
+    longer
 }
 
 /// The marks that the last word had, in the list of all.

@@ -48,7 +48,7 @@ impl Measure {
 /// What the letters of a list do so that lines are even; nothing by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letters {
-    /// How they stand out of lines: what each item is to them. Without any, nothing stands out and nothing is expanded.
+    /// What each item is to lines; without any, nothing stands out and nothing is expanded.
     pub edges: Vec<Edge>,
     /// How far they may be expanded.
     pub expansion: Expansion,
@@ -58,6 +58,19 @@ impl Letters {
     /// What an item is to lines.
     pub fn edge(&self, index: usize) -> Edge {
         self.edges.get(index).copied().unwrap_or_default()
+    }
+
+    /// How far the letters of the line from one item to another stand out of it, at both edges together.
+    pub fn standing_out(&self, start: usize, end: usize) -> Length {
+        self.edge(start).left + self.edge(end).right
+    }
+
+    /// What the letters of the items from `start` up to `end` can change by.
+    pub fn between<B>(&self, items: &[Item<B>], start: usize, end: usize) -> Glue {
+        (start..end).zip(&items[start..end]).fold(Glue::default(), |sum, (index, item)| match item {
+            Item::Box(length, _) => sum.plus(self.change(index, *length)),
+            _ => sum,
+        })
     }
 
     /// What a length of an item can change by, if it is one of letters.
@@ -508,13 +521,15 @@ mod tests {
 
     fn words() -> impl Strategy<Value = Vec<Item<()>>> {
         let word = (5_i64..40).prop_map(|width| vec![Item::Box(Length::pt(width), ())]);
-        let hyphenated = (5_i64..30, 1_i64..20, 2_i64..6, 0..100).prop_map(|(left, right, hyphen, cost)| {
-            vec![
-                Item::Box(Length::pt(left), ()),
-                Item::Discretionary(Discretionary { cost, before: Length::pt(hyphen), ..Discretionary::default() }),
-                Item::Box(Length::pt(right), ()),
-            ]
-        });
+        let hyphenated =
+            (5_i64..30, 6_i64..20, 2_i64..6, -5_i64..6, 0..100).prop_map(|(left, right, hyphen, after, cost)| {
+                let (before, after) = (Length::pt(hyphen), Length::pt(after));
+                vec![
+                    Item::Box(Length::pt(left), ()),
+                    Item::Discretionary(Discretionary { cost, hyphen: true, before, after }),
+                    Item::Box(Length::pt(right), ()),
+                ]
+            });
         let tie = (5_i64..20).prop_map(|width| vec![Item::Box(Length::pt(width), ()), Item::Penalty(NEVER)]);
         proptest::collection::vec((prop_oneof![3 => word, 2 => hyphenated, 1 => tie], 3_i64..6, 1_i64..4), 1..9)
             .prop_map(|words| {
@@ -534,14 +549,15 @@ mod tests {
             })
     }
 
-    /// What letters may do: nothing, or stand out by some points, stand in by one, and be expanded by some hundredths.
+    /// What letters may do: nothing, or stand out by some points, stand in by one, and be expanded by more than a theme may
+    /// ask for.
     fn letters() -> impl Strategy<Value = Letters> {
         let edge = (any::<bool>(), -1_i64..4, -1_i64..4).prop_map(|(is_letters, left, right)| Edge {
             is_letters,
             left: Length::pt(left),
             right: Length::pt(right),
         });
-        let some = (proptest::collection::vec(edge, 60), 0_i32..80, 0_i32..80)
+        let some = (proptest::collection::vec(edge, 60), 0_i32..500, 0_i32..500)
             .prop_map(|(edges, stretch, shrink)| Letters { edges, expansion: Expansion { stretch, shrink } });
         prop_oneof![1 => Just(Letters::default()), 2 => some]
     }

@@ -222,7 +222,6 @@ impl Setter<'_> {
         set: Set,
     ) {
         let mut sum = Glue::default();
-        let mut expandable = Length::ZERO;
         let mut last = None;
         for item in &list.items[start..end] {
             match item {
@@ -230,18 +229,14 @@ impl Setter<'_> {
                     sum.natural += *width;
                     if let Piece::Word { word, start, end } = piece {
                         last = Some((*word, *start..*end));
-                        if list.words[*word].is_expandable(self.fonts) {
-                            expandable += *width;
-                        }
                     }
                 }
                 Item::Glue(glue) => sum = sum.plus(*glue),
                 Item::Penalty(_) | Item::Discretionary(_) => {}
             }
         }
-        let standing_out = letters.edge(start).left + letters.edge(end).right;
-        let shrink = sum.shrink + letters.expansion.of(expandable).shrink;
-        let excess = sum.natural - shrink - standing_out - length;
+        let shrink = sum.shrink + letters.between(&list.items, start, end).shrink;
+        let excess = sum.natural - shrink - letters.standing_out(start, end) - length;
         if let Some((word, range)) = last
             && excess > FUZZ
         {

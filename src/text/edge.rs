@@ -100,16 +100,14 @@ mod tests {
     use crate::item::{Glue, Item};
     use crate::text::{Missing, list};
 
-    /// The letters that stand out where lines end, and where they begin, with a space for the end of the list.
     #[test]
     fn the_letter_at_the_edge_is_the_one_that_is_seen_last() {
         let fonts = Fonts::bundled();
-        let breaking: Breaking = BREAKING;
         let style = TextStyle { size: Length::pt(10), ..TextStyle::default() };
         let text =
             Text { spans: vec![TextSpan { text: "“We end, well-\u{ad}known".into(), style, ..TextSpan::default() }] };
         let mut missing = Missing::default();
-        let list = list(&text, Glue::fil(), &breaking, &fonts, &mut missing);
+        let list = list(&text, Glue::fil(), &BREAKING, &fonts, &mut missing);
         let edges = list.edges(true, &fonts);
         assert_eq!(edges.len(), list.items.len());
         let roman = fonts.face(list.words[0].face);
