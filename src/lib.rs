@@ -16,6 +16,7 @@ pub mod colour;
 pub mod cv;
 pub mod diagnostic;
 pub mod document;
+pub mod fit;
 pub mod font;
 pub mod geometry;
 pub mod image;
@@ -57,6 +58,8 @@ pub struct Options<'a> {
     pub today: cv::Today<'a>,
     /// The most pages that there may be; more are an error.
     pub max_pages: Option<usize>,
+    /// How many pages the CV is to fit, set tighter if it takes that; it overrides the CV's own wish.
+    pub fit: Option<u16>,
     /// The standard that the PDF follows; without it PDF/A-2a and PDF/UA-1, or PDF/A-3a for PDF/A-2a with a source attached.
     pub standard: Option<pdf::Standard>,
     /// What the source is called where it is attached to the PDF, with every file that it names; without it nothing is.
@@ -77,6 +80,7 @@ impl Default for Options<'_> {
             created: None,
             today: &|| None,
             max_pages: None,
+            fit: None,
             standard: None,
             attach_source: None,
             step_done: &|_| (),
@@ -85,12 +89,14 @@ impl Default for Options<'_> {
 }
 
 /// What came of a compilation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Output {
     /// The PDF, unless there were errors.
     pub pdf: Option<Vec<u8>>,
     /// How many pages were laid out; none where errors were in the way.
     pub pages: usize,
+    /// What was changed to make it fit, if that was asked for and anything had to be.
+    pub fitted: Option<fit::Change>,
     /// What was found in the sources.
     pub report: Report,
 }
@@ -110,8 +116,9 @@ impl Options<'_> {
 pub fn compile(source: &str, options: &Options) -> Output {
     let mut report = Report::default();
     let source = report.add_source(options.name, source);
-    let (pdf, pages) = typeset(source, options, &mut report).unzip();
-    Output { pdf: pdf.filter(|_| !report.has_errors()), pages: pages.unwrap_or(0), report }
+    let mut output = typeset(source, options, &mut report).unwrap_or_default();
+    output.pdf = output.pdf.filter(|_| !report.has_errors());
+    Output { report, ..output }
 }
 
 /// What came of an export.
@@ -138,7 +145,7 @@ pub fn export_text(source: &str, options: &Options) -> Exported {
 }
 
 /// The pipeline: `None` where a step found an error.
-fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(Vec<u8>, usize)> {
+fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<Output> {
     let step_done = options.step_done;
     let files = RefCell::new(Vec::new());
     let read_file: ReadFile<'_> = &|path| {
@@ -150,7 +157,8 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     };
     let (cv, document) = compose(source, &Options { read_file, ..*options }, report)?;
     let fonts = Fonts::bundled();
-    let pages = layout::lay_out(&document, &fonts, report);
+    let wished = cv::Fit::wished(cv.front.fit.as_ref(), options.fit);
+    let (pages, fitted) = fit::lay_out(&document, wished.as_ref(), &fonts, report);
     step_done("laid out the pages");
     report.diagnostics.extend(too_many(pages.pages.len(), options.max_pages, cv.front.max_pages.as_ref()));
     let Document { title, author, keywords, language, .. } = document;
@@ -162,7 +170,7 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let written = pdf::write(&pages, &fonts, &metadata, &settings);
     step_done("made the PDF");
     match written {
-        Ok(pdf) => Some((pdf, pages.pages.len())),
+        Ok(pdf) => Some(Output { pdf: Some(pdf), pages: pages.pages.len(), fitted, report: Report::default() }),
         Err(error) => {
             report.push(Diagnostic::error(
                 codes::PDF,

@@ -109,9 +109,22 @@ impl Structure {
         self.elements[link.0].role = Role::Span;
     }
 
+    /// Makes each heading a title, for a document that shows none: the first heading of all is one of the first level
+    /// (ISO 14289-1, section 7.4.2).
+    pub fn raise_headings(&mut self) {
+        for element in self.elements.iter_mut().filter(|element| element.role == Role::Heading) {
+            element.role = Role::Title;
+        }
+    }
+
     /// The link that an element is, or that it is a part of.
-    pub fn link(&self, mut id: ElementId) -> Option<ElementId> {
-        while self.get(id).role != Role::Link {
+    pub fn link(&self, id: ElementId) -> Option<ElementId> {
+        self.part_of(Role::Link, id)
+    }
+
+    /// The element of a role that an element is, or that it is a part of.
+    pub fn part_of(&self, role: Role, mut id: ElementId) -> Option<ElementId> {
+        while self.get(id).role != role {
             id = self.get(id).parent?;
         }
         Some(id)

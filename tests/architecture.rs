@@ -39,6 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("text", &["diagnostic", "colour", "geometry", "structure", "item", "font", "document"]),
     ("layout", &["diagnostic", "colour", "geometry", "structure", "item", "image", "font", "document", "text"]),
+    ("fit", &["diagnostic", "geometry", "font", "cv", "document", "layout"]),
     ("pdf", &["diagnostic", "colour", "geometry", "structure", "image", "font", "layout"]),
 ];
 

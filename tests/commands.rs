@@ -64,6 +64,33 @@ fn warnings_may_be_denied_and_pages_limited() {
 }
 
 #[test]
+fn a_cv_is_made_to_fit() {
+    let desk = desk();
+    let ran = desk.run(&["long.toml", "--fit", "1"]);
+    assert_eq!(ran.status, 0);
+    let (change, made) = ran.stderr.split_once('\n').unwrap();
+    assert!(change.starts_with("long.toml: fits 1 page: spacing to 50 %, leading 12pt → "), "{change}");
+    assert!(made.starts_with("long.pdf: 1 page, "), "{made}");
+    let ran = desk.run(&["check", "long.toml", "--fit", "1"]);
+    assert_eq!(ran.stderr, format!("{change}\nlong.toml: 1 page, nothing to complain of\n"));
+    // What fits is not changed, and not spoken of.
+    assert_eq!(desk.run(&["check", "long.toml", "--fit", "2"]).stderr, "long.toml: 2 pages, nothing to complain of\n");
+
+    let own = fs::read_to_string(desk.path("long.toml")).unwrap();
+    fs::write(
+        desk.path("stiff.toml"),
+        format!("fit = {{ pages = 1, leading = 100, margins = 100, size = 100 }}\n{own}"),
+    )
+    .unwrap();
+    let ran = desk.run(&["stiff.toml"]);
+    assert_eq!(ran.status, 1);
+    let message =
+        "error[E021]: the CV cannot be made to fit 1 page: as tight as it may be set, it is 7 lines too long\n";
+    assert!(ran.stderr.starts_with(message), "{}", ran.stderr);
+    assert!(!desk.names().contains(&"stiff.pdf".to_owned()));
+}
+
+#[test]
 fn programs_read_standard_output() {
     let desk = desk();
     let json = |arguments: &[&str]| -> (i32, Value) {

@@ -96,16 +96,18 @@ fn all_content_is_in_the_tree_once_and_finds_its_element() {
 #[test]
 fn what_is_read_aloud_is_the_text_of_the_cv_in_its_order() {
     for Made { name, document, text } in all(Standard::A2a) {
-        let (tree, content) = (reader::tree(&document), content(&document));
+        let (mut tree, content) = (reader::tree(&document), content(&document));
+        // What can be clicked on at the foot of a page is read between sections.
+        let sections = tree.kids.iter().position(|kid| kid.role() == Some("Sect")).unwrap_or(tree.kids.len());
+        let mut index = 0..;
+        tree.kids.retain(|kid| index.next() < Some(sections) || kid.role() != Some("P"));
         let mut said = String::new();
         say(&tree, &content, &mut said);
         // A hyphen that only the end of a line asked for parts no word.
         let said = said.replace('\u{AD}', "");
         let said: Vec<&str> = said.split_whitespace().collect();
         let written: Vec<&str> = text.split_whitespace().collect();
-        // What can be clicked on at the foot of pages is read where the pages end.
-        let footers = if name.contains("odd.toml") { said.len() - written.len() } else { 0 };
-        assert_eq!(said[..said.len() - footers], written, "{name}");
+        assert_eq!(said, written, "{name}");
     }
 }
 
@@ -148,14 +150,15 @@ fn the_tree_has_the_shape_that_the_standard_asks_for() {
     for Made { name, document, text } in all(Standard::A2a) {
         let tree = reader::tree(&document);
         assert_eq!(tree.role, "Document");
-        assert_eq!(tree.count("H1"), 1, "{name}");
-        // In the text, an empty line stands before each heading.
-        assert_eq!(tree.count("H2"), text.matches("\n\n").count(), "{name}");
+        // In the text, an empty line stands before each heading. Where there is no name, they are of the first level.
+        let below = text.matches("\n\n").count();
+        let levels = if name.contains("nameless.toml") { (below, 0) } else { (1, below) };
+        assert_eq!((tree.count("H1"), tree.count("H2")), levels, "{name}");
         tree.visit(&mut |element: &Element| {
             let roles: Vec<&str> = element.kids.iter().filter_map(Kid::role).collect();
             let allowed: &[&str] = match element.role.as_str() {
                 "Document" => &["Figure", "H1", "P", "Sect"],
-                "Sect" => &["H2", "P", "L"],
+                "Sect" => &["H1", "H2", "P", "L"],
                 "L" => &["Caption", "LI"],
                 "LI" => &["Lbl", "LBody"],
                 "LBody" => &["P", "L", "Link", "Span"],
@@ -167,7 +170,7 @@ fn the_tree_has_the_shape_that_the_standard_asks_for() {
             assert!(!element.kids.is_empty(), "{name}: an empty {}", element.role);
             match element.role.as_str() {
                 "LI" => assert!(roles.ends_with(&["LBody"]), "{name}: {roles:?}"),
-                "L" if element.count("Lbl") > 0 => {
+                "L" if element.has_labels() => {
                     let attributes = element.dictionary.get(b"A").unwrap().as_dict().unwrap();
                     assert!(attributes.has(b"ListNumbering"), "{name}");
                 }
@@ -232,6 +235,9 @@ fn fonts_are_whole_and_every_letter_has_a_text() {
                 let descriptor = document.get_dict_in_dict(descendant, b"FontDescriptor").unwrap();
                 assert!(descriptor.has(b"FontFile3"), "{name}: a font is not embedded");
             }
+            // A hyphen of the author's is said by its code; that of a divided word is what is said otherwise.
+            let sequences = reader::sequences(&document, page);
+            assert!(sequences.iter().all(|sequence| sequence.text != "-"), "{name}");
         }
     }
 }

@@ -12,6 +12,7 @@ Examples:
   cvpdf cv.toml --variant industry   sets that variant of the CV, as cv-industry.pdf
   cvpdf cv.toml --all-variants       sets each of its variants
   cvpdf - < cv.toml > cv.pdf         reads standard input, writes standard output
+  cvpdf cv.toml --fit 2              sets it tighter, if need be, to make it two pages
   cvpdf cv.toml --attach-source      puts the CV and its files into the PDF
   cvpdf check cv.toml                tells what is wrong, and writes nothing
   cvpdf export cv.toml --to text     prints the CV as plain text
@@ -117,6 +118,10 @@ pub struct Way {
     /// Take more pages than this for a fault
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
     pub max_pages: Option<u16>,
+
+    /// Set the CV as much tighter as it takes to fit so many pages
+    #[arg(long, value_name = "PAGES", value_parser = clap::value_parser!(u16).range(1..))]
+    pub fit: Option<u16>,
 }
 
 /// What of a CV is set, and by which theme.

@@ -29,6 +29,7 @@ pub fn check(asked: &Check, console: &mut Console) -> Result<ExitCode, Failure> 
     match asked.format {
         Format::Human => {
             console.found(report);
+            console.fitted(&sources.input, &output);
             console.checked(&sources.input, &output, denied);
         }
         Format::Json => write_stdout(json(report, Some(output.pages).filter(|pages| *pages > 0)).as_bytes())?,

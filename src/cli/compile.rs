@@ -57,6 +57,7 @@ fn compile_one(
 ) -> Result<bool, Failure> {
     let output = sources.compile(variant, console);
     console.found(&output.report);
+    console.fitted(&sources.input, &output);
     let denied = is_denied(asked.way.deny, &output.report);
     let Some(pdf) = output.pdf.as_ref().filter(|_| !denied) else {
         console.unmade(&sources.input, destination, &output);

@@ -80,6 +80,13 @@ impl Console {
         }
     }
 
+    /// Says what was changed to make the CV fit: `cv.toml: fits 2 pages: leading 12pt → 11.6pt`.
+    pub fn fitted(&mut self, input: &Input, output: &Output) {
+        if let (Some(change), false) = (&output.fitted, self.quiet) {
+            self.say(&format!("{}: {change}\n", input.name));
+        }
+    }
+
     /// Says what a check came to: `cv.toml: 2 pages, 1 warning`.
     pub fn checked(&mut self, input: &Input, output: &Output, denied: bool) {
         if !self.quiet {

@@ -20,6 +20,7 @@ pub struct Sources {
     theme: Option<Theme>,
     created: Option<i64>,
     max_pages: Option<usize>,
+    fit: Option<u16>,
     kind: PdfKind,
 }
 
@@ -31,7 +32,7 @@ pub fn read(input: &Path, way: &Way, kind: PdfKind, console: &mut Console) -> Re
     let theme = way.choice.theme.as_deref().map(theme::find).transpose()?;
     console.read(&input, started.elapsed());
     let max_pages = way.max_pages.map(usize::from);
-    Ok(Sources { input, variant: way.choice.variant.clone(), theme, created, max_pages, kind })
+    Ok(Sources { input, variant: way.choice.variant.clone(), theme, created, max_pages, fit: way.fit, kind })
 }
 
 impl Sources {
@@ -86,6 +87,7 @@ impl Sources {
             created: self.created,
             today: &|| environment::today(self.created),
             max_pages: self.max_pages,
+            fit: self.fit,
             standard: self.kind.pdf_standard.map(PdfStandard::standard),
             attach_source: self.kind.attach_source.then_some(&self.input.file_name),
             step_done: &|name| steps.borrow_mut().push((name, step.replace(Instant::now()).elapsed())),

@@ -3,6 +3,7 @@
 use super::contact::Contact;
 use super::date::{DateText, date_value};
 use super::entry::{Fields, Value, present};
+use super::fit::Fit;
 use super::language::LANGUAGE;
 use super::photo::Photo;
 use super::sections::Owner;
@@ -48,6 +49,8 @@ pub struct Front {
     /// The most pages it may have; more are an error: `2`.
     #[schemars(range(min = 1))]
     pub max_pages: Option<Located<u16>>,
+    /// How many pages it is to fit, set tighter if it takes that: `{ pages = 2 }`.
+    pub fit: Option<Fit>,
     /// What the document is about, for its metadata: `["computing", "mathematics"]`.
     #[serde(default)]
     pub keywords: Vec<String>,

@@ -8,6 +8,7 @@ mod date;
 mod details;
 mod entry;
 mod files;
+mod fit;
 mod front;
 mod language;
 mod model;
@@ -23,6 +24,7 @@ pub use date::{Date, DateText, Dates, End, Moment, Part, Period, Season, SortKey
 pub use details::{Details, Highlight, Link, Point};
 pub use entry::{Entry, Fields, Kind, LinkName, NamedLink, Value};
 pub use files::variants;
+pub use fit::Fit;
 pub use front::{Front, Paper};
 pub use language::LANGUAGE;
 pub use model::{Content, Cv, Entries, Heading, Paragraphs, Section, Text};

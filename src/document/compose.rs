@@ -77,7 +77,7 @@ impl Composer<'_> {
             let inlines = expand(&footer.text.inlines, &|name| number(name).or_else(|| self.of_cv(name)));
             let text = self.flatten(&inlines.unwrap_or_default(), None);
             let theme::Footer { align, skip, on_single_page, .. } = *footer;
-            Footer { text, align, skip, on_single_page }
+            Footer { text, align, skip, leading: self.theme.text.leading, on_single_page }
         });
         PageStyle {
             size,

@@ -85,7 +85,7 @@ impl Flat<'_> {
             rest = &text[end..];
         }
         if !rest.is_empty() {
-            let link = link.as_ref().map(|to| Link { to: Rc::clone(to), text: "".into() });
+            let link = link.as_ref().map(|to| Link { to: Rc::clone(to), text: "".into(), element: None });
             let language = language.clone();
             spans.push(TextSpan { text: rest.to_owned(), style: *style, link, language, element: None, origin });
         }

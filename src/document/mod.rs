@@ -83,8 +83,10 @@ pub struct Footer {
     pub text: Text,
     /// Where it stands on its line.
     pub align: Align,
-    /// How far below the text its baseline stands (`\footskip`).
+    /// How far below the text its first baseline stands (`\footskip`).
     pub skip: Length,
+    /// From one of its baselines to the next one.
+    pub leading: Length,
     /// Whether it also stands on a page that is the only one.
     pub on_single_page: bool,
 }
@@ -212,6 +214,8 @@ pub struct Link {
     pub to: Rc<str>,
     /// All its words, on one line.
     pub text: Rc<str>,
+    /// The element that it is: two links that lead to the same place remain two.
+    pub element: Option<ElementId>,
 }
 
 /// How text looks.

@@ -63,7 +63,11 @@ fn tag<'a>(spans: impl IntoIterator<Item = &'a mut TextSpan>, around: ElementId,
         let mut link_has_elements = false;
         let (within, has_elements) = if linked[0].link.is_some() {
             has_elements = true;
-            (structure.add(Role::Link, around), &mut link_has_elements)
+            let element = structure.add(Role::Link, around);
+            for link in linked.iter_mut().filter_map(|span| span.link.as_mut()) {
+                link.element = Some(element);
+            }
+            (element, &mut link_has_elements)
         } else {
             (around, &mut has_elements)
         };

@@ -87,18 +87,22 @@ impl Galley<'_> {
     fn together(&mut self, blocks: &[Block], origin: Span, setter: &mut Setter<'_>) {
         let start = self.items.len();
         self.blocks(blocks, setter);
-        let group = self.items.split_off(start);
-        let mut column = extents(&self.items[last_break(&self.items)..]);
-        column.extend(unbroken(extents(&group)));
-        let fits = page_break(&column, self.size, |extent| *extent).iter().all(|page| page.excess == Length::ZERO);
-        if fits {
-            self.items.extend(unbroken(group));
-        } else {
-            self.items.extend(group);
+        if !self.keep(start) {
             let warning = "the entry is too high to be kept on one page";
             let warning = Diagnostic::warning(codes::OVERFULL_PAGE, origin, warning);
             setter.report.push(warning.hint("it is broken like any other; without `keep` nothing changes"));
         }
+    }
+
+    /// Keeps all items from `start` on one page, if one can hold them with what is not to be parted from them. Whether one
+    /// can.
+    fn keep(&mut self, start: usize) -> bool {
+        let group = self.items.split_off(start);
+        let mut column = extents(&self.items[last_break(&self.items)..]);
+        column.extend(unbroken(extents(&group)));
+        let fits = page_break(&column, self.size, |extent| *extent).iter().all(|page| page.excess == Length::ZERO);
+        self.items.extend(if fits { unbroken(group) } else { group });
+        fits
     }
 
     /// Lines, with what a page break costs between them (*TeX: the Program* § 890).
@@ -110,6 +114,9 @@ impl Galley<'_> {
         let breaking = setter.breaking;
         // After a heading no first line stands alone, as in LaTeX.
         let club_penalty = if self.after_heading { NEVER } else { breaking.club_penalty };
+        // What stands beside several lines is read after the last of them.
+        let is_row = lines.iter().any(|line| line.beside.is_some());
+        let start = self.items.len();
         let count = lines.len();
         for (index, line) in (1..).zip(lines) {
             let mut penalty = 0;
@@ -122,6 +129,9 @@ impl Galley<'_> {
             if penalty != 0 {
                 self.items.push(Item::Penalty(penalty));
             }
+        }
+        if is_row {
+            self.keep(start);
         }
         self.after_heading = paragraph.heading;
     }

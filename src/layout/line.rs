@@ -7,7 +7,6 @@ use crate::document::{Anchor, Link};
 use crate::font::{Fonts, Shaped};
 use crate::geometry::Length;
 use crate::item::{Glue, Item, Setting};
-use crate::structure::ElementId;
 use crate::text::{List, Piece, SOFT_HYPHEN, Word};
 
 /// A line that is set: a horizontal box.
@@ -44,8 +43,6 @@ pub struct Mark {
     pub width: Length,
     /// What there is about it.
     pub kind: MarkKind,
-    /// What it belongs to.
-    pub element: Option<ElementId>,
 }
 
 /// What there is about a part of a line.
@@ -141,7 +138,7 @@ impl Marked {
                 marks[index].width = to - marks[index].x;
                 return index;
             }
-            marks.push(Mark { x: from, width: to - from, kind, element: word.element });
+            marks.push(Mark { x: from, width: to - from, kind });
             marks.len() - 1
         };
         let link = word.link.clone().map(|link| mark(self.link, MarkKind::Link(link)));

@@ -54,17 +54,29 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&mut items, slice, style, setter.report)).collect();
     pages.resize_with(count, Page::default);
     let mut structure = document.structure.clone();
+    // A link that goes on over the page goes on behind the footer.
+    spaces::behind_links(pages.iter_mut().flat_map(|page| &mut page.lines), &mut structure);
     if let Some(footer) = style.footer.as_ref().filter(|footer| count > 1 || footer.on_single_page) {
         for (number, page) in (1..).zip(&mut pages) {
             let text = numbered(&footer.text, number, count, &mut structure);
+            let before = page.lines.len();
             page.put_footer(text, footer, style, &mut setter);
+            spaces::behind_links(page.lines[before..].iter_mut(), &mut structure);
         }
     }
-    spaces::behind_links(&mut pages, &mut structure);
     unlink_what_is_not_shown(&mut pages, &mut structure);
+    if !shows_title(&pages, &structure) {
+        structure.raise_headings();
+    }
     let missing = setter.missing.warning();
     report.diagnostics.extend(missing);
     Pages { size: style.size, pages, structure }
+}
+
+/// Whether there is a title, which the theme may leave out.
+fn shows_title(pages: &[Page], structure: &Structure) -> bool {
+    let mut runs = pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs);
+    runs.any(|run| run.element.is_some_and(|element| structure.part_of(Role::Title, element).is_some()))
 }
 
 /// Takes away the links to what is on no page, because the theme shows nothing of it.
@@ -77,7 +89,7 @@ fn unlink_what_is_not_shown(pages: &mut [Page], structure: &mut Structure) {
                 Target::Anchor(name) => shown.contains(name),
                 Target::Address(_) => true,
             };
-            if let (false, Some(element)) = (is_shown, link.element.and_then(|element| structure.link(element))) {
+            if let (false, Some(element)) = (is_shown, link.element) {
                 structure.unlink(element);
             }
             is_shown
@@ -176,7 +188,7 @@ impl Page {
                         None => Target::Address(link.to.to_string()),
                     },
                     text: link.text,
-                    element: mark.element,
+                    element: link.element,
                 }),
                 MarkKind::Underline(colour) => {
                     // LaTeX's `\underline`: 0.4 pt thick, clear of the baseline's descenders by little.
@@ -194,9 +206,10 @@ impl Page {
 
     fn put_footer(&mut self, text: Text, footer: &Footer, style: &PageStyle, setter: &mut Setter<'_>) {
         let paragraph = Paragraph { text, align: footer.align, ..Paragraph::default() };
-        let y = style.top + style.text.height + footer.skip;
-        if let Some(line) = setter.paragraph(&paragraph, style.text.width).into_iter().next() {
+        let mut y = style.top + style.text.height + footer.skip;
+        for line in setter.paragraph(&paragraph, style.text.width) {
             self.put_line(line, Point { x: style.left, y });
+            y += footer.leading;
         }
     }
 }
@@ -211,10 +224,11 @@ fn numbered(footer: &Text, number: usize, count: usize, structure: &mut Structur
             span.text = numbered(&span.text);
             if let Some(link) = &mut span.link {
                 link.text = numbered(&link.text).into();
-                span.element = Some(*element.get_or_insert_with(|| {
+                link.element = Some(*element.get_or_insert_with(|| {
                     let paragraph = structure.add(Role::Paragraph, Structure::ROOT);
                     structure.add(Role::Link, paragraph)
                 }));
+                span.element = link.element;
             }
         }
     }

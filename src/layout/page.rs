@@ -124,7 +124,7 @@ pub struct Link {
     pub to: Target,
     /// The words of the link, also of its part on another line.
     pub text: Rc<str>,
-    /// What the words belong to.
+    /// The element that it is.
     pub element: Option<ElementId>,
 }
 
@@ -141,5 +141,10 @@ impl Run {
     /// The length of the run along the baseline.
     pub fn width(&self) -> Length {
         self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+
+    /// The glyphs in groups that stand for a text together: each that has a text, and those after it that have none.
+    pub fn clusters(&self) -> impl Iterator<Item = &[Glyph]> {
+        self.glyphs.chunk_by(|_, next| next.text.is_empty())
     }
 }

@@ -1,13 +1,13 @@
 //! Whose the spaces are: a link does not end with one.
 
-use super::page::{Page, Run};
+use super::page::{Line, Run};
 use crate::structure::{ElementId, Role, Structure};
 
 /// Takes the space behind each link out of it. It belongs to what comes next, if that stands beside the link; else, as
 /// where that is a link too, it is a span of its own.
-pub fn behind_links(pages: &mut [Page], structure: &mut Structure) {
+pub fn behind_links<'a>(lines: impl DoubleEndedIterator<Item = &'a mut Line>, structure: &mut Structure) {
     let mut next = None;
-    for line in pages.iter_mut().rev().flat_map(|page| page.lines.iter_mut().rev()) {
+    for line in lines.rev() {
         for index in (0..line.runs.len()).rev() {
             // What belongs to no element is not read.
             let Some(element) = line.runs[index].element else { continue };

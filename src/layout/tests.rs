@@ -84,3 +84,20 @@ fn a_heading_counts_with_the_first_entry() {
     // Nothing stands out of a page: it is one warning, of the entry.
     assert_eq!(report.diagnostics.len(), 1);
 }
+
+#[test]
+fn a_long_footer_has_all_its_lines() {
+    let text = "footer ".repeat(60);
+    let source = format!(
+        "name = \"Ada\"\nstyle.page.footer = {{ text = '{text}{{page}}', align = 'left', skip = '20pt', on_single_page = true }}"
+    );
+    let mut report = Report::default();
+    let source = report.add_source("cv.toml", source);
+    let (_, document) = crate::compose(source, &crate::Options::default(), &mut report).unwrap();
+    let pages = lay_out(&document, &Fonts::bundled(), &mut report);
+    let [_name, lines @ ..] = &pages.pages[0].lines[..] else { panic!("there is no name") };
+    let said: String =
+        lines.iter().flat_map(|line| &line.runs).flat_map(|run| &run.glyphs).map(|glyph| &*glyph.text).collect();
+    assert_eq!(said.trim_end(), text + "1");
+    assert!(lines.len() > 1 && lines.is_sorted_by_key(|line| line.origin.y));
+}

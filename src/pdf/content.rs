@@ -156,7 +156,7 @@ fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, tags: 
     set_run(run, state, ops);
     let content = content(run);
     let mut items = Vec::new();
-    for cluster in clusters(&run.glyphs) {
+    for cluster in run.clusters() {
         // A code stands for one text wherever it is shown; where that is not the text here, the text is given beside it.
         let [first, rest @ ..] = cluster else { continue };
         let plain = rest.is_empty() && subset.glyph(first.id).is_some_and(|glyph| *glyph.text == *first.text);
@@ -181,11 +181,6 @@ fn place_glyphs(glyphs: &[Glyph], run: &Run, subset: &Subset, pen: &mut Pen, ite
             place_glyph(embedded, glyph.advance, size, widened(run), pen, items);
         }
     }
-}
-
-/// The glyphs in groups that stand for a text together: each that has a text, and those after it that have none.
-fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
-    glyphs.chunk_by(|_, next| next.text.is_empty())
 }
 
 /// Appends a glyph, moved first if it would stand off its place. Moves are made wider with the letters.

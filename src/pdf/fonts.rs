@@ -42,6 +42,9 @@ impl Subset {
 /// The number of the glyph for missing characters, `.notdef`.
 const MISSING: u16 = 0;
 
+/// The text of a hyphen that divides a word.
+const SOFT_HYPHEN: &str = "\u{ad}";
+
 /// A glyph of a subset.
 pub struct SubsetGlyph {
     /// Its number in the subset, which is also its code in the content streams.
@@ -79,7 +82,8 @@ pub fn subset(pages: &Pages, fonts: &Fonts) -> Result<BTreeMap<FaceId, Subset>, 
         .collect()
 }
 
-/// The glyphs of each face, each with the first text that it stands for.
+/// The glyphs of each face, each with the first text that it stands for alone, if there is one. A hyphen is rather one of the
+/// author's than the soft one of a divided word.
 fn used_glyphs(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, &str>> {
     let mut used: BTreeMap<FaceId, BTreeMap<u16, &str>> = BTreeMap::new();
     for run in pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs) {
@@ -87,10 +91,12 @@ fn used_glyphs(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, &str>> {
             continue;
         }
         let glyphs = used.entry(run.face).or_default();
-        for glyph in &run.glyphs {
-            let text = glyphs.entry(glyph.id).or_default();
-            if text.is_empty() {
-                *text = &glyph.text;
+        for cluster in run.clusters() {
+            for glyph in cluster {
+                let text = glyphs.entry(glyph.id).or_default();
+                if cluster.len() == 1 && (text.is_empty() || *text == SOFT_HYPHEN) {
+                    *text = &glyph.text;
+                }
             }
         }
     }
@@ -124,11 +130,21 @@ fn subset_face(face: FaceId, data: &[u8], mut used: BTreeMap<u16, &str>) -> Resu
         tag.update(&id.to_be_bytes());
         let code = remapper.remap(id);
         let character = char::from_u32(0x1_0000 + u32::from(code)).expect("planes 1 and above hold no surrogates");
-        glyphs.insert(id, SubsetGlyph { code, character, width: per_mille(width * scale), text: text.to_owned() });
+        let text = if text.is_empty() { own_character(&font, id).into() } else { text.to_owned() };
+        glyphs.insert(id, SubsetGlyph { code, character, width: per_mille(width * scale), text });
     }
     let program = subsetter::subset(data, 0, &remapper).map_err(|error| damaged(error.to_string()))?;
     let name = format!("{}+{}", letters(tag.finish()), postscript_name(&font));
     Ok(Subset { glyphs, space, program, name, metrics: metrics(&font, scale) })
+}
+
+/// The character of a glyph that never stands alone for a text, such as an accent above a letter: each code must have a text
+/// (ISO 19005-2, section 6.2.11.7). A glyph without a character is a space of no width.
+fn own_character(font: &FontRef, id: u16) -> char {
+    let glyph = GlyphId::from(id);
+    let character =
+        font.charmap().mappings().find(|(_, other)| *other == glyph).and_then(|(code, _)| char::from_u32(code));
+    character.unwrap_or('\u{200b}')
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from a float saturates")]

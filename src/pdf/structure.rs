@@ -94,7 +94,7 @@ fn kids(structure: &Structure, contents: &Contents<'_>) -> Vec<Vec<Kid>> {
             attach(*element, Kid::Sequence(index, identifier));
         }
         for (link, annotation) in page.links.iter().zip(&contents.annotations[index]) {
-            if let Some(element) = link.element.and_then(|element| structure.link(element)) {
+            if let Some(element) = link.element {
                 attach(element, Kid::Annotation(index, *annotation));
             }
         }
@@ -146,7 +146,7 @@ impl Tree<'_> {
         let mut key = self.pages.len();
         let links = pages.pages.iter().flat_map(|page| &page.links).zip(annotations.iter().flatten());
         for (link, annotation) in links {
-            let Some(element) = link.element.and_then(|element| self.structure.link(element)) else { continue };
+            let Some(element) = link.element else { continue };
             parents.extend([number(key), self.reference(element)]);
             if let Ok(annotation) = document.get_dictionary_mut(*annotation) {
                 annotation.set("StructParent", number(key));

@@ -40,7 +40,7 @@ impl Specimen<'_> {
         let format = self.formats.iter().find(|format| Some(format.name) == scalar.format.as_deref());
         let text = format.map(|format| format.example).or(scalar.words.first().map(String::as_str));
         match scalar.types.first().map(String::as_str) {
-            Some("integer" | "number") => "1".to_owned(),
+            Some("integer" | "number") => scalar.range.0.unwrap_or(1).to_string(),
             Some("boolean") => "true".to_owned(),
             _ => format!("{:?}", text.unwrap_or("text")),
         }

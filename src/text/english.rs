@@ -15,8 +15,17 @@ const RIGHT: usize = 3;
 /// No pattern has more letters.
 const LONGEST: usize = 8;
 
-/// The patterns, in the order of their letters.
-static PATTERNS: LazyLock<Vec<&str>> = LazyLock::new(|| group(r"\patterns{").collect());
+/// The patterns by their letters, in order.
+static PATTERNS: LazyLock<Vec<(u64, &str)>> = LazyLock::new(|| {
+    let key = |pattern: &str| {
+        let letters = pattern.bytes().filter(|byte| !byte.is_ascii_digit());
+        letters.enumerate().fold(0, |key, (index, letter)| key | letter_at(index, letter))
+    };
+    group(r"\patterns{").map(|pattern| (key(pattern), pattern)).collect()
+});
+
+/// The words whose hyphens are listed.
+static EXCEPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| group(r"\hyphenation{").collect());
 
 /// The lines of a group of the file, without what only TeX needs.
 fn group(start: &str) -> impl Iterator<Item = &'static str> {
@@ -24,9 +33,14 @@ fn group(start: &str) -> impl Iterator<Item = &'static str> {
     body.lines().skip(1)
 }
 
+/// A letter of a pattern as a part of its key: keys are in the order of their letters, the shorter first.
+fn letter_at(index: usize, letter: u8) -> u64 {
+    u64::from(letter) << (8 * (LONGEST - 1 - index))
+}
+
 /// The places in a lowercase word, as bytes from its start, at which it may be hyphenated.
 pub(super) fn english_points(word: &str) -> Vec<usize> {
-    if let Some(exception) = group(r"\hyphenation{").find(|exception| letters(exception, b'-').eq(word.bytes())) {
+    if let Some(exception) = EXCEPTIONS.iter().find(|exception| letters(exception).eq(word.bytes())) {
         let hyphens = exception.match_indices('-').enumerate();
         return hyphens.map(|(count, (at, _))| at - count).collect();
     }
@@ -34,17 +48,16 @@ pub(super) fn english_points(word: &str) -> Vec<usize> {
     let framed = framed.as_bytes();
     let mut levels = vec![0; framed.len() + 1];
     for start in 0..framed.len() {
-        for end in start + 1..=framed.len().min(start + LONGEST) {
-            let found = PATTERNS.binary_search_by(|pattern| {
-                pattern.bytes().filter(|byte| !byte.is_ascii_digit()).cmp(framed[start..end].iter().copied())
-            });
-            let Ok(found) = found else { continue };
-            let mut at = start;
-            for byte in PATTERNS[found].bytes() {
-                match byte {
-                    b'0'..=b'9' => levels[at] = levels[at].max(byte - b'0'),
-                    _ => at += 1,
-                }
+        // The patterns that begin with the letters from here on, fewer with each letter.
+        let (mut patterns, mut key) = (&PATTERNS[..], 0);
+        for (index, letter) in framed[start..].iter().take(LONGEST).enumerate() {
+            key |= letter_at(index, *letter);
+            let after = key + letter_at(index, 1);
+            patterns = &patterns[patterns.partition_point(|(known, _)| *known < key)..];
+            patterns = &patterns[..patterns.partition_point(|(known, _)| *known < after)];
+            let Some((first, pattern)) = patterns.first() else { break };
+            if *first == key {
+                raise(&mut levels[start..], pattern);
             }
         }
     }
@@ -53,9 +66,20 @@ pub(super) fn english_points(word: &str) -> Vec<usize> {
     (LEFT..=last).filter(|&at| levels[at + 1] % 2 == 1 && word.is_char_boundary(at)).collect()
 }
 
-/// The bytes of a pattern or exception without its marks.
-fn letters(text: &str, mark: u8) -> impl Iterator<Item = u8> {
-    text.bytes().filter(move |&byte| byte != mark)
+/// Raises the levels between letters to those of a pattern.
+fn raise(levels: &mut [u8], pattern: &str) {
+    let mut at = 0;
+    for byte in pattern.bytes() {
+        match byte {
+            b'0'..=b'9' => levels[at] = levels[at].max(byte - b'0'),
+            _ => at += 1,
+        }
+    }
+}
+
+/// The bytes of an exception without its hyphens.
+fn letters(exception: &str) -> impl Iterator<Item = u8> {
+    exception.bytes().filter(|&byte| byte != b'-')
 }
 
 #[cfg(test)]
@@ -66,8 +90,8 @@ mod tests {
     fn the_patterns_are_sorted_and_all_there() {
         let letters = |pattern: &str| pattern.replace(|c: char| c.is_ascii_digit(), "");
         assert_eq!(PATTERNS.len(), 4447);
-        assert_eq!(PATTERNS.iter().map(|pattern| letters(pattern).len()).max(), Some(LONGEST));
-        assert!(PATTERNS.is_sorted_by_key(|pattern| letters(pattern)));
+        assert_eq!(PATTERNS.iter().map(|(_, pattern)| letters(pattern).len()).max(), Some(LONGEST));
+        assert!(PATTERNS.is_sorted_by_key(|(_, pattern)| letters(pattern)));
     }
 
     #[test]

@@ -182,6 +182,12 @@ impl Element {
         count
     }
 
+    /// Whether an item of this list has a label.
+    pub fn has_labels(&self) -> bool {
+        let is_labelled = |item: &Element| item.kids.iter().any(|kid| kid.role() == Some("Lbl"));
+        self.kids.iter().any(|kid| matches!(kid, Kid::Element(item) if is_labelled(item)))
+    }
+
     /// All marked content, in reading order, and the element that each piece belongs to.
     pub fn content(&self) -> Vec<(ObjectId, i64, ObjectId)> {
         let mut content = Vec::new();
