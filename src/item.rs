@@ -35,6 +35,8 @@ pub struct Discretionary {
     pub cost: i32,
     /// Whether a hyphen is added.
     pub hyphen: bool,
+    /// Whether it is a place of which TeX does not know, as within an address: a line that ends or begins here may be short.
+    pub place: bool,
     /// How much longer the line becomes that ends here: the hyphen, and what the reshaping of the word changes.
     pub before: Length,
     /// How much longer the next line becomes, by that reshaping.

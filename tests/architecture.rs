@@ -47,6 +47,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const KEPT: &[(&str, &[&str])] = &[
     ("biblatex", &["cv/bibliography"]),
     ("unicode_normalization", &["cv"]),
+    ("unicode_linebreak", &["text"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),
     ("subsetter", &["pdf"]),

@@ -4,6 +4,7 @@ use super::contact::Contact;
 use super::date::{DateText, date_value};
 use super::entry::{Fields, Value, present};
 use super::fit::Fit;
+use super::hyphenation::Hyphenation;
 use super::language::LANGUAGE;
 use super::photo::Photo;
 use super::sections::Owner;
@@ -34,6 +35,9 @@ pub struct Front {
     /// The language it is written in, as a BCP 47 tag; it governs hyphenation. `"en"` if it is not given.
     #[schemars(extend("format" = LANGUAGE.name))]
     pub lang: Option<Located<String>>,
+    /// Where words may be hyphenated: `{ words = ["Love-lace"] }`.
+    #[serde(default)]
+    pub hyphenation: Hyphenation,
     /// Other spellings of the owner's name, as they stand among authors: `["A. Lovelace"]`.
     #[serde(default)]
     pub aliases: Vec<String>,

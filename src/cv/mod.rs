@@ -10,6 +10,7 @@ mod entry;
 mod files;
 mod fit;
 mod front;
+mod hyphenation;
 mod language;
 mod model;
 mod patterns;
@@ -48,7 +49,7 @@ pub fn specimen() -> Cv {
 }
 
 /// How strings of the CV language that say more than a string are checked.
-const FORMATS: [Format; 10] = [
+const FORMATS: [Format; 11] = [
     publications::DOI,
     publications::ARXIV,
     Format {
@@ -76,6 +77,7 @@ const FORMATS: [Format; 10] = [
         check: date::check_text,
     },
     language::LANGUAGE,
+    hyphenation::WORD,
     Format {
         name: contact::EMAIL,
         noun: "an e-mail address",

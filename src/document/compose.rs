@@ -7,7 +7,7 @@ use super::expand::expand;
 use super::fields::Style;
 use super::flatten::flatten;
 use super::numbers::Numbers;
-use super::{Block, Document, Footer, PageStyle, Paragraph, Text, TextStyle};
+use super::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
 use crate::cv::Cv;
 use crate::cv::sections::Owner;
 use crate::diagnostic::Span;
@@ -47,6 +47,7 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         page: composer.page(),
         breaking: theme.breaking,
         microtype: theme.microtype,
+        exceptions: Exceptions::new(cv.front.hyphenation.words.iter().map(|word| word.value.as_str())),
         blocks: composer.blocks,
         structure: composer.structure,
     }

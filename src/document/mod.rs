@@ -14,6 +14,7 @@ pub use crate::theme::{Align, Breaking, Microtype, Side};
 mod authors;
 mod compose;
 mod dates;
+mod exceptions;
 mod expand;
 mod fields;
 mod flatten;
@@ -28,6 +29,7 @@ mod tests;
 mod unshown;
 
 pub use compose::compose;
+pub use exceptions::Exceptions;
 pub use photo::photo;
 pub use plain::{is_invisible, plain_text};
 pub use unshown::unshown;
@@ -49,6 +51,8 @@ pub struct Document {
     pub breaking: Breaking,
     /// What letters do so that lines are even.
     pub microtype: Microtype,
+    /// Where its author allows words to be hyphenated.
+    pub exceptions: Exceptions,
     /// What stands on the pages, in reading order.
     pub blocks: Vec<Block>,
     /// What the parts of it are.
@@ -261,7 +265,7 @@ impl Text {
 
 /// A text on one line, without what is not seen: soft hyphens, spaces without a width, control characters.
 fn on_one_line(text: &str) -> String {
-    let is_seen = |c: &char| c.is_whitespace() || !c.is_control() && !matches!(c, '\u{AD}' | '\u{200B}');
+    let is_seen = |c: &char| c.is_whitespace() || !is_invisible(*c) && !matches!(c, '\u{AD}' | '\u{200B}');
     let text: String = text.chars().filter(is_seen).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

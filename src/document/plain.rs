@@ -46,7 +46,7 @@ fn lines(paragraph: &Paragraph) -> Vec<String> {
 /// What is read of a line: spaces of all kinds, however many, are one; what is not seen is not there.
 fn plain_line(line: &str) -> String {
     let seen = line.replace(|c: char| is_place_to_break(c) || is_invisible(c) && !"\t\r".contains(c), "");
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    seen.replace('\u{2011}', "-").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The soft hyphen and the zero-width space.
@@ -75,6 +75,7 @@ mod tests {
         assert_eq!(plain_line("p.\u{A0}7,\u{2003} a\u{202F}b\tc \r"), "p. 7, a b c");
         assert_eq!(plain_line("\u{FEFF}Sil\u{AD}ben\u{200B}tren\u{2060}nung\u{1}"), "Silbentrennung");
         assert_eq!(plain_line("a\u{2028}b"), "ab", "as on the page");
+        assert_eq!(plain_line("well\u{2011}known"), "well-known", "as on the page");
     }
 
     #[test]

@@ -111,7 +111,7 @@ impl Galley<'_> {
         if let Some(first) = lines.first_mut() {
             first.anchor.clone_from(&paragraph.anchor);
         }
-        let breaking = setter.breaking;
+        let breaking = setter.rules.breaking;
         // After a heading no first line stands alone, as in LaTeX.
         let club_penalty = if self.after_heading { NEVER } else { breaking.club_penalty };
         // What stands beside several lines is read after the last of them.

@@ -31,12 +31,16 @@ pub struct Measure {
     pub rest: Length,
     /// What each line has at its margins besides (`\leftskip` and `\rightskip` together).
     pub margins: Glue,
+    /// What a line may lack besides for each end of it that is a place unknown to TeX.
+    pub at_places: Length,
+    /// Whether a line that ends where it must may be as short as it is.
+    pub short_at_ends: bool,
 }
 
 impl Measure {
     /// Lines of one length without space at their margins.
     pub fn uniform(length: Length) -> Measure {
-        Measure { first: length, rest: length, margins: Glue::default() }
+        Measure { first: length, rest: length, margins: Glue::default(), at_places: Length::ZERO, short_at_ends: false }
     }
 
     /// The length of a line, the first being line 0.
@@ -196,7 +200,11 @@ impl<B> Search<'_, B> {
         };
         let forced = cost <= ALWAYS;
         let last = index + 1 == self.items.len();
-        let end = self.end(index, discretionary.map_or(Length::ZERO, |d| d.before));
+        let mut end = self.end(index, discretionary.map_or(Length::ZERO, |d| d.before));
+        end.glue.stretch += self.slack(discretionary);
+        if forced && self.measure.short_at_ends {
+            end.glue.fil += Length::pt(1);
+        }
 
         let mut next = Vec::with_capacity(active.len() + 1);
         let mut at = 0;
@@ -249,7 +257,8 @@ impl<B> Search<'_, B> {
     ) {
         let Some(least) = best.iter().flatten().map(|candidate| candidate.demerits).min() else { return };
         let after = discretionary.map_or(Length::ZERO, |d| d.after);
-        let start = self.start(index, line_start(self.items, index), after);
+        let mut start = self.start(index, line_start(self.items, index), after);
+        start.glue.stretch -= self.slack(discretionary);
         for (fitness, candidate) in CLASSES.into_iter().zip(best) {
             let Some(candidate) = candidate else { continue };
             if candidate.demerits > least + self.demerits.adjacent.abs() {
@@ -279,6 +288,11 @@ impl<B> Search<'_, B> {
     /// stands out of it at the right.
     fn end(&self, index: usize, before: Length) -> Sum {
         self.sums.before(index).ended(self.letters, index, before)
+    }
+
+    /// What a line may lack that ends or begins at a break.
+    fn slack(&self, discretionary: Option<Discretionary>) -> Length {
+        if discretionary.is_some_and(|d| d.place) { self.measure.at_places } else { Length::ZERO }
     }
 
     /// Judges the line from an active break to a place (§ 851–853).
@@ -427,6 +441,8 @@ mod tests {
     fn cost(items: &[Item<()>], letters: &Letters, breaks: &[usize], measure: &Measure, tolerance: i32) -> Option<i64> {
         let (mut total, mut start, mut after) = (0, 0, None);
         let (mut class, mut hyphenated) = (1, false);
+        let slack = |d: Option<&Discretionary>| d.filter(|d| d.place).map_or(Length::ZERO, |_| measure.at_places);
+        let mut before = Length::ZERO;
         for (number, &end) in breaks.iter().enumerate() {
             let mut line = Glue::default();
             let mut lengths: Vec<(usize, Length)> = Vec::from_iter(after);
@@ -443,6 +459,8 @@ mod tests {
                 _ => (0, None),
             };
             lengths.extend(hyphen.map(|d| (end, d.before)));
+            line.stretch += before + slack(hyphen);
+            before = slack(hyphen);
             line.natural += lengths.iter().map(|(_, length)| *length).sum();
             let right = if end + 1 == items.len() { Length::ZERO } else { letters.edge(end).right };
             let standing_out = letters.edge(start).left + right;
@@ -521,15 +539,16 @@ mod tests {
 
     fn words() -> impl Strategy<Value = Vec<Item<()>>> {
         let word = (5_i64..40).prop_map(|width| vec![Item::Box(Length::pt(width), ())]);
-        let hyphenated =
-            (5_i64..30, 6_i64..20, 2_i64..6, -5_i64..6, 0..100).prop_map(|(left, right, hyphen, after, cost)| {
+        let hyphenated = (5_i64..30, 6_i64..20, 2_i64..6, -5_i64..6, 0..100, any::<bool>()).prop_map(
+            |(left, right, hyphen, after, cost, place)| {
                 let (before, after) = (Length::pt(hyphen), Length::pt(after));
                 vec![
                     Item::Box(Length::pt(left), ()),
-                    Item::Discretionary(Discretionary { cost, hyphen: true, before, after }),
+                    Item::Discretionary(Discretionary { cost, hyphen: true, place, before, after }),
                     Item::Box(Length::pt(right), ()),
                 ]
-            });
+            },
+        );
         let tie = (5_i64..20).prop_map(|width| vec![Item::Box(Length::pt(width), ()), Item::Penalty(NEVER)]);
         proptest::collection::vec((prop_oneof![3 => word, 2 => hyphenated, 1 => tie], 3_i64..6, 1_i64..4), 1..9)
             .prop_map(|words| {
@@ -565,12 +584,18 @@ mod tests {
     proptest! {
         #[test]
         fn no_other_way_to_break_has_fewer_demerits(
-            items in words(), letters in letters(), first in 40_i64..120, rest in 40_i64..120, tolerance in 10..10_000,
+            items in words(),
+            letters in letters(),
+            first in 40_i64..120,
+            rest in 40_i64..120,
+            tolerance in 10..10_000,
+            at_places in 0_i64..40,
         ) {
             let mut letters = letters;
             letters.edges.truncate(items.len());
             for first in [first, rest] {
-                let measure = Measure { first: Length::pt(first), ..Measure::uniform(Length::pt(rest)) };
+                let (first, at_places) = (Length::pt(first), Length::pt(at_places));
+                let measure = Measure { first, at_places, ..Measure::uniform(Length::pt(rest)) };
                 let found = line_break(&items, &letters, &measure, &PLAIN, tolerance, false);
                 let found = found.map(|breaks| cost(&items, &letters, &breaks, &measure, tolerance).expect("feasible"));
                 prop_assert_eq!(found, least(&items, &letters, &measure, tolerance));

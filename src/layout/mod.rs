@@ -24,7 +24,7 @@ use crate::font::Fonts;
 use crate::geometry::{Length, Point, Size};
 use crate::item::Item;
 use crate::structure::{Role, Structure};
-use crate::text::Missing;
+use crate::text::{Missing, Rules};
 use galley::{VBox, galley};
 use line::{HBox, MarkKind};
 use page::{Anchor, Line, Link, Page, Pages, Picture, Rule, Target};
@@ -36,9 +36,8 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     let style = &document.page;
     let mut setter = Setter {
         fonts,
-        breaking: &document.breaking,
+        rules: Rules { language: &document.language, breaking: &document.breaking, exceptions: &document.exceptions },
         microtype: document.microtype,
-        language: &document.language,
         missing: Missing::default(),
         report,
     };

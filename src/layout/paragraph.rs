@@ -4,22 +4,20 @@ use super::expansion::Expansion;
 use super::line::{HBox, set_line};
 use super::line_break::{Demerits, Letters, Measure, line_break, line_start};
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
-use crate::document::{Align, Breaking, Microtype, Paragraph, Text};
+use crate::document::{Align, Microtype, Paragraph, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
-use crate::item::{Glue, Item};
-use crate::text::{self, List, Missing, Piece};
+use crate::item::{Glue, Item, badness};
+use crate::text::{self, List, Missing, Piece, Rules};
 
 /// What every paragraph of a document is set with.
 pub struct Setter<'a> {
     /// The faces.
     pub fonts: &'a Fonts,
-    /// What makes a break good.
-    pub breaking: &'a Breaking,
+    /// The language of the text, where its words may be divided, and what makes a break good.
+    pub rules: Rules<'a>,
     /// What letters do so that lines are even.
     pub microtype: Microtype,
-    /// The language of the text.
-    pub language: &'a str,
     /// The characters without a glyph.
     pub missing: Missing,
     /// What is said of lines that do not fit.
@@ -28,6 +26,9 @@ pub struct Setter<'a> {
 
 /// Lines that stand within `TeX`'s `\hfuzz` of their measure are no concern.
 const FUZZ: Length = Length::from_sp(6_554);
+
+/// How many em a line may well lack that ends or begins at a place of which TeX does not know.
+const SHORT: i64 = 3;
 
 /// How many characters of a word a message shows.
 const SHOWN: usize = 40;
@@ -106,15 +107,19 @@ impl Setter<'_> {
         }
         let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
         let first = (measure - set.moved).max(Length::ZERO);
-        let measure = Measure { first, rest: measure, margins: margins(set.align, size) };
+        let measure = Measure { first, margins: margins(set.align, size), ..Measure::uniform(measure) };
         let breaks = self.breaks(&mut list, &measure, set);
         let letters = self.letters(&list, set.align);
         let mut start = 0;
+        let mut before = None;
         let mut lines = Vec::with_capacity(breaks.len());
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
             self.warn_if_overfull(&list, &letters, (start, end), length, set);
-            let mut line = set_line(&list, &letters, (start, end), length, measure.margins, self.fonts);
+            let at_place = is_place(&list.items[end]) || before.is_some_and(|before| is_place(&list.items[before]));
+            let is_short = at_place && self.is_too_loose(&list, &letters, (start, end), length, measure.margins);
+            let margins = if is_short { Glue { fil: Length::pt(1), ..measure.margins } } else { measure.margins };
+            let mut line = set_line(&list, &letters, (start, end), length, margins, self.fonts);
             let slack = length + letters.edge(end).right - (line.x + line.width);
             match set.align {
                 Align::Justified | Align::Left => {}
@@ -125,6 +130,7 @@ impl Setter<'_> {
                 line.shift(set.moved);
             }
             start = line_start(&list.items, end);
+            before = Some(end);
             line.continues = start < list.items.len();
             // A discretionary is within a word, and a penalty that allows a break has no space before it.
             if line.continues && !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0)) {
@@ -140,7 +146,7 @@ impl Setter<'_> {
             Align::Justified | Align::Left => Glue::fil(),
             Align::Centre | Align::Right => Glue::default(),
         };
-        let mut list = text::list(text, fill, self.breaking, self.fonts, &mut self.missing);
+        let mut list = text::list(text, fill, &self.rules, self.fonts, &mut self.missing);
         if align != Align::Justified {
             // Ragged lines keep their spaces as they are (TeXbook p. 101).
             for item in &mut list.items {
@@ -153,36 +159,51 @@ impl Setter<'_> {
         list
     }
 
-    /// TeX's passes: without hyphens, with hyphens, with what else there is (*TeX: the Program* § 863).
+    /// TeX's passes: without hyphens, with hyphens, with emergency stretch (*TeX: the Program* § 863); then with places of which
+    /// TeX does not know; and at last with what else there is.
     fn breaks(&mut self, list: &mut List, measure: &Measure, set: Set) -> Vec<usize> {
-        let breaking = self.breaking;
+        let breaking = self.rules.breaking;
         let demerits = Demerits {
             line_penalty: breaking.line_penalty,
             adjacent: breaking.adjacent_demerits.into(),
             double_hyphen: breaking.double_hyphen_demerits.into(),
             final_hyphen: breaking.final_hyphen_demerits.into(),
         };
-        let letters = self.letters(list, set.align);
-        if let Some(breaks) = line_break(&list.items, &letters, measure, &demerits, breaking.pretolerance, false) {
+        let feasible = |list: &List, measure: &Measure, worst| {
+            line_break(&list.items, &self.letters(list, set.align), measure, &demerits, worst, false)
+        };
+        if let Some(breaks) = feasible(list, measure, breaking.pretolerance) {
             return breaks;
         }
-        list.hyphenate(self.language, breaking, self.fonts);
-        let letters = self.letters(list, set.align);
-        if let Some(breaks) = line_break(&list.items, &letters, measure, &demerits, breaking.tolerance, false) {
+        list.hyphenate(&self.rules, self.fonts);
+        if let Some(breaks) = feasible(list, measure, breaking.tolerance) {
             return breaks;
         }
-        let mut stretched = *measure;
-        stretched.margins.stretch += breaking.emergency_stretch;
+        let mut measure = *measure;
+        measure.margins.stretch += breaking.emergency_stretch;
+        measure.short_at_ends = set.align != Align::Justified;
+        if let Some(breaks) = feasible(list, &patient(measure, set.align), breaking.tolerance) {
+            return breaks;
+        }
+        let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
+        if list.add_places(self.fonts) {
+            for short in [Length::ZERO, size * SHORT, measure.rest] {
+                measure.at_places = short;
+                if let Some(breaks) = feasible(list, &measure, breaking.tolerance) {
+                    return breaks;
+                }
+            }
+        }
         if set.align != Align::Justified {
             // A ragged line is better too short than too long.
-            stretched.margins.fil = Length::pt(1);
+            measure.margins.fil = Length::pt(1);
         }
-        if self.divide_overlong(list, measure, set) {
+        if self.divide_overlong(list, &measure, set) {
             // Lines without a space cannot be stretched; where such a word ends one, it lacks about a letter.
-            stretched.margins.stretch += list.words.iter().map(|word| word.size).max().unwrap_or_default();
+            measure.margins.stretch += size;
         }
         let letters = self.letters(list, set.align);
-        line_break(&list.items, &letters, &stretched, &demerits, breaking.tolerance, true)
+        line_break(&list.items, &letters, &measure, &demerits, breaking.tolerance, true)
             .expect("in an emergency every line is put up with")
     }
 
@@ -195,6 +216,24 @@ impl Setter<'_> {
             return Letters::default();
         }
         Letters { edges: list.edges(protrusion, self.fonts), expansion }
+    }
+
+    /// Whether a line could only be filled by spaces that are wider than is put up with: at a place unknown to TeX, it is left
+    /// short then.
+    fn is_too_loose(
+        &self,
+        list: &List,
+        letters: &Letters,
+        (start, end): (usize, usize),
+        length: Length,
+        margins: Glue,
+    ) -> bool {
+        let sum = sum(list, start, end).plus(margins);
+        let lacking = length + letters.standing_out(start, end) - sum.natural;
+        let lacking = letters.expansion.rest(lacking, letters.between(&list.items, start, end));
+        lacking > Length::ZERO
+            && sum.fil == Length::ZERO
+            && badness(lacking, sum.stretch) > self.rules.breaking.tolerance
     }
 
     /// Words that no line can hold are divided anywhere, and said to be. Whether there are any.
@@ -221,20 +260,11 @@ impl Setter<'_> {
         length: Length,
         set: Set,
     ) {
-        let mut sum = Glue::default();
-        let mut last = None;
-        for item in &list.items[start..end] {
-            match item {
-                Item::Box(width, piece) => {
-                    sum.natural += *width;
-                    if let Piece::Word { word, start, end } = piece {
-                        last = Some((*word, *start..*end));
-                    }
-                }
-                Item::Glue(glue) => sum = sum.plus(*glue),
-                Item::Penalty(_) | Item::Discretionary(_) => {}
-            }
-        }
+        let sum = sum(list, start, end);
+        let last = list.items[start..end].iter().rev().find_map(|item| match item {
+            Item::Box(_, Piece::Word { word, start, end }) => Some((*word, *start..*end)),
+            _ => None,
+        });
         let shrink = sum.shrink + letters.between(&list.items, start, end).shrink;
         let excess = sum.natural - shrink - letters.standing_out(start, end) - length;
         if let Some((word, range)) = last
@@ -267,14 +297,34 @@ impl Set {
     }
 }
 
+/// Whether an item is a place where TeX would not end a line.
+fn is_place(item: &Item<Piece>) -> bool {
+    matches!(item, Item::Discretionary(discretionary) if discretionary.place)
+}
+
 /// How long a list is on one line.
 fn natural_width(list: &List) -> Length {
-    let length = |item: &Item<Piece>| match item {
-        Item::Box(width, _) => *width,
-        Item::Glue(glue) => glue.natural,
-        Item::Penalty(_) | Item::Discretionary(_) => Length::ZERO,
-    };
-    list.items.iter().map(length).sum()
+    sum(list, 0, list.items.len()).natural
+}
+
+/// What the items from `start` up to `end` add up to.
+fn sum(list: &List, start: usize, end: usize) -> Glue {
+    list.items[start..end].iter().fold(Glue::default(), |sum, item| match item {
+        Item::Box(width, _) => sum.plus(Glue::fixed(*width)),
+        Item::Glue(glue) => sum.plus(*glue),
+        Item::Penalty(_) | Item::Discretionary(_) => sum,
+    })
+}
+
+/// The same lines, which may be short before a word is broken for them: lines of ragged text by up to a third, and those that
+/// are centred or stand at the right as they like.
+fn patient(mut measure: Measure, align: Align) -> Measure {
+    match align {
+        Align::Justified => {}
+        Align::Left => measure.margins.stretch += measure.rest / 4,
+        Align::Centre | Align::Right => measure.margins.fil = Length::pt(1),
+    }
+    measure
 }
 
 /// What lines may lack at their margins, so that they need not be stretched.

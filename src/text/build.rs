@@ -4,21 +4,23 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::address::address;
+use super::hyphenation::DASHES;
 use super::missing::Missing;
 use super::script::{SCRIPT_SPACE, script_size, subscript_drop, superscript_rise};
-use super::space::{SpaceFactor, fixed_space};
-use super::token::{Token, tokens};
+use super::space::{SpaceFactor, fixed_space, widens_between_sentences};
+use super::token::{Token, is_joiner, tokens};
 use super::word::Word;
-use super::{List, Piece, SOFT_HYPHEN, push_pieces};
-use crate::document::{Breaking, Script, Text, TextSpan};
+use super::{List, Piece, Rules, SOFT_HYPHEN, push_pieces};
+use crate::document::{Script, Text, TextSpan};
 use crate::font::{FaceId, Fonts};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
 
 /// Makes a horizontal list of a text. Each last line is filled up with `fill`. Characters without a glyph are noted.
-pub fn list(text: &Text, fill: Glue, breaking: &Breaking, fonts: &Fonts, missing: &mut Missing) -> List {
+pub fn list(text: &Text, fill: Glue, rules: &Rules<'_>, fonts: &Fonts, missing: &mut Missing) -> List {
     let list = List { items: Vec::new(), words: Vec::new() };
-    let mut builder = Builder { fonts, breaking, missing, list, before: Before::default() };
+    let mut builder = Builder { fonts, rules, missing, list, before: Before::default() };
     for span in &text.spans {
         for token in tokens(&span.text) {
             builder.token(token, span, fill);
@@ -40,7 +42,7 @@ fn line_end(fill: Glue) -> [Item<Piece>; 3] {
 /// A list in the making.
 struct Builder<'a> {
     fonts: &'a Fonts,
-    breaking: &'a Breaking,
+    rules: &'a Rules<'a>,
     missing: &'a mut Missing,
     list: List,
     before: Before,
@@ -72,9 +74,11 @@ impl Builder<'_> {
                 self.list.items.push(Item::Penalty(NEVER));
                 self.space(SpaceFactor::NEUTRAL, span);
             }
-            Token::Fixed(character) => {
+            Token::Fixed(character, ends_lines) => {
                 let quad = self.fonts.face(self.face(span)).parameters(span.style.size).quad;
-                self.list.items.push(Item::Box(fixed_space(character, quad), Piece::Space));
+                let width = fixed_space(character, quad);
+                let space = if ends_lines { Item::Glue(Glue::fixed(width)) } else { Item::Box(width, Piece::Space) };
+                self.list.items.push(space);
                 self.before = Before::default();
             }
             Token::Break => self.list.items.push(Item::Penalty(0)),
@@ -120,6 +124,7 @@ impl Builder<'_> {
 
     /// A word, in as many faces as it needs.
     fn word(&mut self, text: &str, span: &TextSpan) {
+        let text = &*text.replace(NO_BREAK_HYPHEN.0, NO_BREAK_HYPHEN.1);
         let Some(script) = span.style.script else {
             let wanted = self.face(span);
             for (face, stretch) in self.stretches(text, wanted, span) {
@@ -129,7 +134,7 @@ impl Builder<'_> {
         };
         let wanted = self.fonts.select(span.style.shape, script_size(span.style.size));
         for (face, stretch) in self.stretches(&text.replace('*', "∗"), wanted, span) {
-            self.script(stretch.into_owned(), script, face, span);
+            self.script(Written::of(&stretch).text, script, face, span);
         }
     }
 
@@ -141,7 +146,12 @@ impl Builder<'_> {
         }
         let mut stretches: Vec<(FaceId, Cow<'_, str>)> = Vec::new();
         for grapheme in text.graphemes(true) {
-            let face = self.face_for(grapheme, wanted, span);
+            let face = match stretches.last() {
+                // What is not seen needs no face.
+                _ if !grapheme.starts_with(is_joiner) => self.face_for(grapheme, wanted, span),
+                Some((last, _)) => *last,
+                None => wanted,
+            };
             match stretches.last_mut() {
                 Some((last, stretch)) if *last == face => stretch.to_mut().push_str(grapheme),
                 _ => stretches.push((face, grapheme.into())),
@@ -161,34 +171,38 @@ impl Builder<'_> {
 
     /// Letters on the line, which can be broken after hyphens and dashes, and where a soft hyphen stands.
     fn letters(&mut self, text: &str, face: FaceId, span: &TextSpan) {
-        let soft: Vec<usize> = text
-            .match_indices(SOFT_HYPHEN)
-            .enumerate()
-            .map(|(count, (at, _))| at - count * SOFT_HYPHEN.len_utf8())
-            .collect();
-        let text = text.replace(SOFT_HYPHEN, "");
+        let Written { text, soft, kept } = Written::of(text);
         let Some(last) = text.chars().next_back() else { return };
         let slanted = self.fonts.face(self.face(span)).is_slanted();
         if !slanted && !text.starts_with(['.', ',']) {
             self.correct();
         }
-        let word = self.shaped(text, face, span.style.size, Length::ZERO, span);
+        let word = Word { kept, ..self.shaped(text, face, span.style.size, Length::ZERO, span) };
         // Typewriter text, often an address or a command, is only broken where the author says so, as in LaTeX.
         let hyphens = if self.fonts.face(face).is_monospace() { "" } else { &word.text };
+        let address = if hyphens.contains('-') { address(hyphens) } else { None };
         let mut points: Vec<(usize, Discretionary)> = hyphens
-            .match_indices(['-', '–', '—'])
+            .match_indices(DASHES)
             .map(|(at, hyphen)| at + hyphen.len())
-            .filter(|&at| at < word.text.len() && !word.text[at..].starts_with(['-', '–', '—']))
-            .map(|at| (at, Discretionary { cost: self.breaking.explicit_hyphen_penalty, ..Discretionary::default() }))
+            .filter(|&at| at < word.text.len() && !word.text[at..].starts_with(DASHES) && !word.keeps(at))
+            // Nobody could tell whether a hyphen belongs to the address.
+            .filter(|at| address.as_ref().is_none_or(|address| !address.contains(at)))
+            .map(|at| {
+                (at, Discretionary { cost: self.rules.breaking.explicit_hyphen_penalty, ..Discretionary::default() })
+            })
             .collect();
-        let cost = self.breaking.hyphen_penalty;
-        points.extend(soft.into_iter().map(|at| (at, word.hyphenated(at, cost, self.fonts))));
+        let cost = self.rules.breaking.hyphen_penalty;
+        points.extend(soft.into_iter().map(|at| (at, word.divided(at, cost, true, self.fonts))));
         points.sort_by_key(|(at, _)| *at);
 
         let italic = word.glyphs.last().map_or(Length::ZERO, |glyph| glyph.extents.italic);
+        let wide = widens_between_sentences(span.language.as_deref().unwrap_or(self.rules.language));
         let height = self.before.nucleus.map_or(word.height(), |(height, _)| height.max(word.height()));
         self.before = Before {
-            space_factor: word.text.chars().fold(self.before.space_factor, SpaceFactor::after),
+            space_factor: word
+                .text
+                .chars()
+                .fold(self.before.space_factor, |factor, character| factor.after(character, wide)),
             leaning: slanted.then_some(italic),
             nucleus: (!last.is_whitespace()).then_some((height, italic)),
         };
@@ -237,6 +251,7 @@ impl Builder<'_> {
             element: *element,
             origin: *origin,
             has_script: false,
+            kept: Vec::new(),
             glyphs,
         }
     }
@@ -246,3 +261,31 @@ impl Builder<'_> {
 fn whole(shaped: &Word, word: usize) -> Item<Piece> {
     Item::Box(shaped.width(), Piece::Word { word, start: 0, end: shaped.text.len() })
 }
+
+/// What a word says, and where it may and may not be broken by what its author has put into it.
+struct Written {
+    /// What is seen.
+    text: String,
+    /// The bytes of it at which a soft hyphen stands.
+    soft: Vec<usize>,
+    /// The bytes at which no line ends.
+    kept: Vec<usize>,
+}
+
+impl Written {
+    fn of(word: &str) -> Written {
+        let mut written = Written { text: String::with_capacity(word.len()), soft: Vec::new(), kept: Vec::new() };
+        for character in word.chars() {
+            match character {
+                SOFT_HYPHEN => written.soft.push(written.text.len()),
+                _ if is_joiner(character) => written.kept.push(written.text.len()),
+                _ => written.text.push(character),
+            }
+        }
+        written.soft.retain(|at| written.kept.binary_search(at).is_err());
+        written
+    }
+}
+
+/// A hyphen at which no line ends, and what it is set as.
+const NO_BREAK_HYPHEN: (char, &str) = ('\u{2011}', "\u{2060}-\u{2060}");

@@ -94,11 +94,11 @@ fn has_no_width(item: &Item<Piece>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{Breaking, Text, TextSpan, TextStyle};
+    use crate::document::{Breaking, Exceptions, Text, TextSpan, TextStyle};
     use crate::font::Fonts;
     use crate::geometry::Length;
     use crate::item::{Glue, Item};
-    use crate::text::{Missing, list};
+    use crate::text::{Missing, Rules, list};
 
     #[test]
     fn the_letter_at_the_edge_is_the_one_that_is_seen_last() {
@@ -107,7 +107,8 @@ mod tests {
         let text =
             Text { spans: vec![TextSpan { text: "“We end, well-\u{ad}known".into(), style, ..TextSpan::default() }] };
         let mut missing = Missing::default();
-        let list = list(&text, Glue::fil(), &BREAKING, &fonts, &mut missing);
+        let rules = Rules { language: "en", breaking: &BREAKING, exceptions: &Exceptions::default() };
+        let list = list(&text, Glue::fil(), &rules, &fonts, &mut missing);
         let edges = list.edges(true, &fonts);
         assert_eq!(edges.len(), list.items.len());
         let roman = fonts.face(list.words[0].face);

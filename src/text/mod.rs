@@ -3,11 +3,13 @@
 //! Words are shaped whole. Where a line ends within a word, its two pieces are shaped again, so that ligatures and kerns
 //! are right on both lines.
 
+mod address;
 mod build;
 mod edge;
 mod english;
 mod hyphenation;
 mod missing;
+mod places;
 mod script;
 mod space;
 mod token;
@@ -17,19 +19,32 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::Breaking;
+use crate::document::{Breaking, Exceptions};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Discretionary, Item, NEVER};
 
+use address::address;
 pub use build::list;
 pub use edge::Edge;
 use hyphenation::hyphenation_points;
 pub use missing::Missing;
+use places::places;
 pub use word::Word;
 
 /// The hyphen that is seen only where a line ends with it.
 pub const SOFT_HYPHEN: char = '\u{AD}';
+
+/// What says where the words of a document may be divided, and how the spaces between them are.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// The language of what is in no other, as a BCP 47 tag.
+    pub language: &'a str,
+    /// What dividing words costs.
+    pub breaking: &'a Breaking,
+    /// The words of which the author says where they may be hyphenated.
+    pub exceptions: &'a Exceptions,
+}
 
 /// A paragraph as a horizontal list.
 #[derive(Clone, Debug)]
@@ -59,15 +74,17 @@ pub enum Piece {
 }
 
 impl List {
-    /// Adds the places where words may be hyphenated, by the rules of `language` unless they are in one of their own.
-    pub fn hyphenate(&mut self, language: &str, breaking: &Breaking, fonts: &Fonts) {
-        let cost = breaking.hyphen_penalty;
+    /// Adds the places where words may be hyphenated, by the rules of their language. Addresses never are.
+    pub fn hyphenate(&mut self, rules: &Rules<'_>, fonts: &Fonts) {
+        let cost = rules.breaking.hyphen_penalty;
         self.divide(|list, index, word| {
-            if !list.may_be_hyphenated(index) || fonts.face(word.face).is_monospace() {
+            if !list.may_be_hyphenated(index) || fonts.face(word.face).is_monospace() || address(&word.text).is_some() {
                 return Vec::new();
             }
-            let points = hyphenation_points(&word.text, word.language.as_deref().unwrap_or(language));
-            points.into_iter().map(|at| (at, word.hyphenated(at, cost, fonts))).collect()
+            let language = word.language.as_deref().unwrap_or(rules.language);
+            let mut points = hyphenation_points(&word.text, language, rules.exceptions);
+            points.retain(|&at| !word.keeps(at));
+            points.into_iter().map(|at| (at, word.divided(at, cost, true, fonts))).collect()
         });
     }
 
@@ -84,6 +101,32 @@ impl List {
         after_space && !in_the_way.any(|in_the_way| in_the_way)
     }
 
+    /// Adds the places where a line may end within a word though TeX knows of none: in addresses, and where Unicode allows it.
+    /// Whether there are any.
+    pub fn add_places(&mut self, fonts: &Fonts) -> bool {
+        let before = self.items.len();
+        let mut items = Vec::with_capacity(self.items.len());
+        let mut of_word = (usize::MAX, Vec::new());
+        for item in std::mem::take(&mut self.items) {
+            let Item::Box(_, Piece::Word { word, start, end }) = item else {
+                items.push(item);
+                continue;
+            };
+            let shaped = &self.words[word];
+            if of_word.0 != word {
+                let mut found = if shaped.is_script() { Vec::new() } else { places(&shaped.text) };
+                found.retain(|(at, _)| !shaped.keeps(*at));
+                of_word = (word, found);
+            }
+            let first = of_word.1.partition_point(|(at, _)| *at <= start);
+            let within = of_word.1[first..].iter().take_while(|(at, _)| *at < end);
+            let points = within.map(|&(at, cost)| (at, shaped.divided(at, cost, false, fonts))).collect();
+            push_pieces(&mut items, shaped, word, start..end, points);
+        }
+        self.items = items;
+        self.items.len() > before
+    }
+
     /// Lets what is longer than a line be divided anywhere, as a last resort. The words that it is part of.
     pub fn divide_overlong(&mut self, measure: Length) -> Vec<usize> {
         let mut overlong = Vec::new();
@@ -93,8 +136,8 @@ impl List {
                 Item::Box(width, Piece::Word { word, start, end }) if width > measure => {
                     let shaped = &self.words[word];
                     let anywhere = Discretionary { cost: NEVER - 1, ..Discretionary::default() };
-                    let letters = shaped.text[start..end].grapheme_indices(true).skip(1);
-                    let points = letters.map(|(at, _)| (start + at, anywhere)).collect();
+                    let letters = shaped.text[start..end].grapheme_indices(true).skip(1).map(|(at, _)| start + at);
+                    let points = letters.filter(|at| !shaped.keeps(*at)).map(|at| (at, anywhere)).collect();
                     push_pieces(&mut items, shaped, word, start..end, points);
                     if overlong.last() != Some(&word) {
                         overlong.push(word);

@@ -12,9 +12,11 @@ impl SpaceFactor {
     /// At the beginning of a paragraph, and after a script.
     pub const NEUTRAL: SpaceFactor = SpaceFactor(1000);
 
-    /// The factor after a character (*TeX: the Program* § 1034, with the codes of plain TeX).
-    pub fn after(self, character: char) -> SpaceFactor {
+    /// The factor after a character (*TeX: the Program* § 1034, with the codes of plain TeX), where spaces tell sentences
+    /// apart; elsewhere punctuation does not widen them (`\frenchspacing`).
+    pub fn after(self, character: char, between_sentences: bool) -> SpaceFactor {
         let code = match character {
+            '.' | '?' | '!' | ':' | ';' | ',' if !between_sentences => 1000,
             '.' | '?' | '!' => 3000,
             ':' => 2000,
             ';' => 1500,
@@ -40,6 +42,12 @@ impl SpaceFactor {
     }
 }
 
+/// Whether the space between sentences is wider in a language: in English, by LaTeX's default; babel sets `\frenchspacing` for
+/// the others.
+pub(super) fn widens_between_sentences(language: &str) -> bool {
+    language.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+}
+
 /// The width of a space of fixed width, in fractions of an em (Unicode 16, chapter 6, table 6-2).
 pub(super) fn fixed_space(character: char, quad: Length) -> Length {
     let (numerator, denominator) = match character {
@@ -58,15 +66,16 @@ pub(super) fn fixed_space(character: char, quad: Length) -> Length {
 
 #[cfg(test)]
 mod tests {
-    use super::SpaceFactor;
+    use super::{SpaceFactor, widens_between_sentences};
     use crate::font::{Fonts, Shape};
     use crate::geometry::Length;
     use crate::item::Glue;
 
-    fn space_after(text: &str) -> Glue {
+    fn space_after(text: &str, language: &str) -> Glue {
         let fonts = Fonts::bundled();
         let face = fonts.face(fonts.select(Shape::default(), Length::pt(10))).parameters(Length::pt(10));
-        text.chars().fold(SpaceFactor::NEUTRAL, SpaceFactor::after).space(&face)
+        let wide = widens_between_sentences(language);
+        text.chars().fold(SpaceFactor::NEUTRAL, |factor, character| factor.after(character, wide)).space(&face)
     }
 
     #[test]
@@ -85,7 +94,15 @@ mod tests {
             ("USA", ["3.33333", "1.66498", "1.11221"]),
         ] {
             let [natural, stretch, shrink] = shown.map(|points| format!("{points}pt").parse().expect("a length"));
-            assert_eq!(space_after(text), Glue { natural, stretch, shrink, fil: Length::ZERO }, "{text}");
+            assert_eq!(space_after(text, "en-GB"), Glue { natural, stretch, shrink, fil: Length::ZERO }, "{text}");
         }
+    }
+
+    #[test]
+    fn only_english_widens_the_space_between_sentences() {
+        for text in ["word,", "word;", "word:", "word.", "word.)", "x?", "x!"] {
+            assert_eq!(space_after(text, "de"), space_after("word", "en"), "{text}");
+        }
+        assert_eq!(space_after("USA", "de-CH"), space_after("USA", "en"));
     }
 }

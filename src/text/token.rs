@@ -11,8 +11,8 @@ pub(super) enum Token<'a> {
     Space,
     /// A space that cannot be broken at.
     Tie,
-    /// A space of fixed width.
-    Fixed(char),
+    /// A space of fixed width, and whether a line may end at it.
+    Fixed(char, bool),
     /// A place where a line may end.
     Break,
     /// The end of a line.
@@ -29,8 +29,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             ' ' | '\t' | '\r' => Some(Token::Space),
             '\u{A0}' => Some(Token::Tie),
             '\u{200B}' => Some(Token::Break),
-            '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => Some(Token::Fixed(character)),
-            _ if is_invisible(character) => None,
+            // Figures are kept together, and so are abbreviations (UAX 14, class GL).
+            '\u{2007}' | '\u{202F}' => Some(Token::Fixed(character, false)),
+            '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' => Some(Token::Fixed(character, true)),
+            _ if is_invisible(character) && !is_joiner(character) => None,
             _ => {
                 word.get_or_insert(at);
                 continue;
@@ -48,7 +50,26 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     if let Some(start) = word {
         tokens.push(Token::Word(&text[start..]));
     }
+    // No line ends at a space beside a joiner.
+    for index in 0..tokens.len() {
+        let is_word = |index: Option<usize>, is_joined: fn(&str) -> bool| {
+            index
+                .and_then(|index| tokens.get(index))
+                .is_some_and(|token| matches!(token, Token::Word(text) if is_joined(text)))
+        };
+        if tokens[index] == Token::Space
+            && (is_word(index.checked_sub(1), |text| text.ends_with(is_joiner))
+                || is_word(index.checked_add(1), |text| text.starts_with(is_joiner)))
+        {
+            tokens[index] = Token::Tie;
+        }
+    }
     tokens
+}
+
+/// Whether a character is not seen, and forbids a line to end beside it: the word joiner, and what it was before Unicode 3.2.
+pub(super) fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{2060}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -61,8 +82,12 @@ mod tests {
         assert_eq!(tokens("two  words\n"), [Word("two"), Space, Word("words"), LineEnd]);
         assert_eq!(
             tokens("p.\u{A0}7\u{2003}a\u{200B}b"),
-            [Word("p."), Tie, Word("7"), Fixed('\u{2003}'), Word("a"), Break, Word("b")]
+            [Word("p."), Tie, Word("7"), Fixed('\u{2003}', true), Word("a"), Break, Word("b")]
         );
-        assert_eq!(tokens("\u{1}a\u{FEFF}"), [Word("a")]);
+        assert_eq!(tokens("z.\u{202F}B.\u{1}"), [Word("z."), Fixed('\u{202F}', false), Word("B.")]);
+        assert_eq!(
+            tokens("a \u{2060}b c\u{FEFF} d e"),
+            [Word("a"), Tie, Word("\u{2060}b"), Space, Word("c\u{FEFF}"), Tie, Word("d"), Space, Word("e")]
+        );
     }
 }

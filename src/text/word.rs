@@ -35,6 +35,8 @@ pub struct Word {
     pub origin: Span,
     /// Whether a superscript or a subscript stands beside them: they then stay on one line.
     pub has_script: bool,
+    /// The bytes at which the author forbids a line to end, in their order.
+    pub kept: Vec<usize>,
     /// Their glyphs.
     pub glyphs: Vec<Shaped>,
 }
@@ -55,15 +57,21 @@ impl Word {
         self.glyphs.iter().map(|glyph| glyph.extents.height).max().unwrap_or_default()
     }
 
-    /// A hyphenation at a byte of its text: what that changes of the lengths of both pieces.
-    pub(super) fn hyphenated(&self, at: usize, cost: i32, fonts: &Fonts) -> Discretionary {
+    /// Whether the author forbids a line to end at a byte of its text.
+    pub(super) fn keeps(&self, at: usize) -> bool {
+        self.kept.binary_search(&at).is_ok()
+    }
+
+    /// A division at a byte of its text, with a hyphen or at a place that needs none: what that changes of the lengths of both pieces.
+    pub(super) fn divided(&self, at: usize, cost: i32, hyphen: bool, fonts: &Fonts) -> Discretionary {
         let (start, end) = (self.cluster_at(at.saturating_sub(REACH)), self.cluster_at(at + REACH));
         let whole = self.piece(start, end, false, fonts);
         let before: Length = width(whole.iter().filter(|glyph| glyph.cluster < at - start));
         Discretionary {
             cost,
-            hyphen: true,
-            before: width(&self.piece(start, at, true, fonts)) - before,
+            hyphen,
+            place: !hyphen,
+            before: width(&self.piece(start, at, hyphen, fonts)) - before,
             after: width(&self.piece(at, end, false, fonts)) - (width(&whole) - before),
         }
     }

@@ -7,6 +7,8 @@
 It needs `pdflatex` with Computer Modern (Debian: texlive-latex-base). A paragraph is set by LaTeX's article class
 with its defaults (OT1 encoding, Knuth's hyphen.tex, \\noindent), and its lines are read from \\showbox.
 
+An address stands in an \\mbox: here it is only broken where TeX finds no other way, and TeX never breaks it then.
+
 paragraphs.txt has a text on each line that starts at the margin; `#` starts a comment. Texts are plain but for
 <i>, <b>, <sc>, <tt> and <sup>, and a no-break space. To add one, write it and run this script. Below a text stand
 its settings, two spaces in:
@@ -36,6 +38,11 @@ ACCENTS = {
     "ä": r'\"a', "ö": r'\"o', "ü": r'\"u', "ë": r'\"e', "ï": r'\"\i{}', "Ö": r'\"O', "Ü": r'\"U',
     "ê": r"\^e", "ô": r"\^o", "ñ": r"\~n", "č": r"\v c", "š": r"\v s", "Č": r"\v C",
 }
+# What is taken for an address here too, without the punctuation behind it.
+ADDRESS = re.compile(
+    r"(?:[a-z+]+://|www\.|doi:|10\.\d{4,}/|[\w.+-]+@[\w-]+\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/)[^\s<>,;)”]*[\w/]"
+)
+BOXED = {"\ue000": r"\mbox{", "\ue001": "}"}
 SHOWN_ACCENTS = {"^^S", "^^R", "^^?", "^^^", "~", "^^T"}
 LETTERS = {"ß": (r"\ss", "^^Y"), "æ": (r"\ae", "^^Z"), "œ": (r"\oe", "^^["), "ø": (r"\o", "^^\\"), "Æ": (r"\AE", "^^]")}
 
@@ -52,6 +59,7 @@ def plain(text):
 
 def tex(text):
     """The text as TeX reads it."""
+    text = ADDRESS.sub("\ue000\\g<0>\ue001", text)
     made, script, bold, all_pieces = [], False, False, pieces(text)
     for at, piece in enumerate(all_pieces):
         following = all_pieces[at + 1] if at + 1 < len(all_pieces) else " "
@@ -67,6 +75,8 @@ def tex(text):
             if script and beside.isascii() and beside.isalnum():
                 # A script stands clear of the letter that it is beside, as it does in formulas.
                 made[-1] = rf"$\kern\fontcharic\font`{beside} {{}}^{{"
+        elif piece in BOXED:
+            made.append(BOXED[piece])
         elif piece in PLAIN:
             # Quotes beside quotes are not to be taken for others.
             made.append(PLAIN[piece] + ("{}" if piece in "“”‘’" and following in "“”‘’" else ""))
@@ -131,7 +141,7 @@ def run(source):
 
 def set_by_tex(jobs):
     """Lets TeX set texts at sizes and widths; for each, its lines as lists of characters, and whether one is overfull."""
-    source = [r"\documentclass{article}\makeatletter\showboxbreadth\maxdimen\showboxdepth2 \scrollmode\begin{document}"]
+    source = [r"\documentclass{article}\makeatletter\showboxbreadth\maxdimen\showboxdepth3 \scrollmode\begin{document}"]
     for text, size, width in jobs:
         source.append(rf"\message{{^^JPARAGRAPH}}\fontsize{{{size}}}{{1.2\dimexpr {size}pt}}\selectfont\hsize={width}pt")
         source.append(rf"\setbox0\vbox{{\noindent {tex(text)}\par}}\showbox0")
@@ -142,12 +152,16 @@ def set_by_tex(jobs):
 
 def read_box(shown):
     messages, _, box = shown.partition("> \\box0=")
-    lines = []
+    lines, boxed = [], False
     for line in box.split("\n"):
         if line.startswith(r".\hbox"):
             lines.append([])
-        elif character := re.match(r"^\.\.\\[A-Z0-9]+/\S+ (.\S*)(?: \(ligature (.*)\))?$", line):
-            own, ligature = character.groups()
+        elif line.startswith("..") and not line.startswith("..."):
+            # Scripts and some accents are boxes too, but shifted.
+            boxed = line.startswith(r"..\hbox") and "shifted" not in line
+        character = re.match(r"^\.\.(\.?)\\[A-Z0-9]+/\S+ (.\S*)(?: \(ligature (.*)\))?$", line)
+        if character and (boxed or not character[1]):
+            _, own, ligature = character.groups()
             if own not in SHOWN_ACCENTS:
                 lines[-1].extend(ligature if ligature else [own])
     return lines, r"Overfull \hbox" in messages
