@@ -3,7 +3,7 @@
 //! Run with `cargo bench`; `cargo bench -- growth` runs one group.
 
 use cvpdf::diagnostic::{Report, SourceId};
-use cvpdf::document::{Document, compose};
+use cvpdf::document::{Document, Microtype, compose};
 use cvpdf::font::Fonts;
 use cvpdf::layout::lay_out;
 use cvpdf::layout::page::Pages;
@@ -140,8 +140,8 @@ mod step {
 /// How the cost of each step grows with the number of publications.
 mod growth {
     use super::{
-        Bencher, Fonts, ItemsCount, Options, Read, Report, SIZES, SourceId, Standard, academic, bibliography,
-        black_box, compose, composed, cv, laid_out, read, written,
+        Bencher, Fonts, ItemsCount, Microtype, Options, Read, Report, SIZES, SourceId, Standard, academic,
+        bibliography, black_box, compose, composed, cv, laid_out, read, written,
     };
 
     #[divan::bench(args = SIZES, sample_count = 20)]
@@ -181,6 +181,14 @@ mod growth {
     #[divan::bench(args = SIZES, sample_count = 20)]
     fn lay_out_pages(bencher: Bencher, publications: usize) {
         let document = composed(&academic(publications));
+        bencher.counter(ItemsCount::new(publications)).bench_local(|| laid_out(black_box(&document)));
+    }
+
+    /// With letters that stand out and are expanded.
+    #[divan::bench(args = SIZES, sample_count = 20)]
+    fn lay_out_pages_with_microtypography(bencher: Bencher, publications: usize) {
+        let mut document = composed(&academic(publications));
+        document.microtype = Microtype { protrusion: true, stretch: 20, shrink: 20 };
         bencher.counter(ItemsCount::new(publications)).bench_local(|| laid_out(black_box(&document)));
     }
 

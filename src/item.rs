@@ -65,6 +65,17 @@ impl Glue {
         }
     }
 
+    /// This space, less another one.
+    #[must_use]
+    pub fn minus(self, other: Glue) -> Glue {
+        Glue {
+            natural: self.natural - other.natural,
+            stretch: self.stretch - other.stretch,
+            fil: self.fil - other.fil,
+            shrink: self.shrink - other.shrink,
+        }
+    }
+
     /// No space, which stretches without end (`\hfil`, `\vfil`).
     pub const fn fil() -> Glue {
         Glue { natural: Length::ZERO, stretch: Length::ZERO, fil: Length::pt(1), shrink: Length::ZERO }

@@ -145,13 +145,15 @@ proptest! {
         size in -20..2000_i32, leading in -20..200_i32, margin in -50..900_i32, indent in -900..900_i32,
         tolerance in prop_oneof![-10..20_000_i32, any::<i32>()], penalty in any::<i32>(), align in 0..4_usize,
         column in prop_oneof![-10..600_i32, Just(0), 20..60_i32],
+        (protrusion, stretch, shrink) in (any::<bool>(), -1..103_i32, -1..103_i32),
     ) {
         let align = ["justified", "left", "centre", "right"][align];
         let theme = format!("extends = \"academic\"\n[text]\nsize = \"{size}pt\"\nleading = \"{leading}pt\"\nalign = \"{align}\"\n\
             [page.margins]\nleft = \"{margin}pt\"\ntop = \"{margin}pt\"\n[section]\nindent = \"{indent}pt\"\n\
             column = {{ side = \"left\", width = \"{column}pt\", gap = \"{column}pt\", align = \"{align}\" }}\n\
             [section.text]\nrows = [{{ left = \"{{item}}\", aside = \"A name, and more\" }}]\n\
-            [breaking]\ntolerance = {tolerance}\nadjacent_demerits = {penalty}\nwidow_penalty = {}\n", penalty / 300_000);
+            [breaking]\ntolerance = {tolerance}\nadjacent_demerits = {penalty}\nwidow_penalty = {}\n\
+            [microtype]\nprotrusion = {protrusion}\nstretch = {stretch}\nshrink = {shrink}\n", penalty / 300_000);
         let cv = "name = \"Ada\"\n[[section]]\ntitle = \"T\"\nkind = \"text\"\ntext = \"Some text that takes \
             more than one line, if it is not set in letters that are very small, and so on, and so forth, until the end.\"";
         compiled(cv, Some(&theme));

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
 use cvpdf::diagnostic::{Report, Span};
-use cvpdf::document::{Breaking, Exceptions, Paragraph, Script, Text, TextSpan, TextStyle};
+use cvpdf::document::{Breaking, Exceptions, Microtype, Paragraph, Script, Text, TextSpan, TextStyle};
 use cvpdf::font::{Fonts, Shape};
 use cvpdf::geometry::Length;
 use cvpdf::item::{Glue, Item};
@@ -33,11 +33,26 @@ struct Recorded<'a> {
     text: &'a str,
     size: Length,
     width: Length,
-    /// After how many characters each line but the last ends, and whether a hyphen was added there.
-    ends: Vec<(usize, bool)>,
+    /// What letters do.
+    microtype: Microtype,
+    /// The ends of all lines but the last.
+    ends: Vec<End>,
+    /// By how many thousandths the letters of the last line were expanded.
+    last_expansion: i32,
     overfull: bool,
     /// Why ours is known to be another.
     reason: &'a str,
+}
+
+/// The end of a line.
+#[derive(Clone, Copy)]
+struct End {
+    /// After how many characters of the text it is.
+    at: usize,
+    /// Whether a hyphen was added there.
+    hyphenated: bool,
+    /// By how many thousandths the line's letters were expanded.
+    expansion: i32,
 }
 
 #[test]
@@ -45,6 +60,16 @@ fn paragraphs_have_the_lines_that_tex_gives_them() {
     // Without optimization every third one is enough to wait for.
     let step = if cfg!(debug_assertions) { 3 } else { 1 };
     let recorded: Vec<_> = recorded(include_str!("tex/paragraphs.txt")).into_iter().step_by(step).collect();
+    println!("{}", compare(&recorded));
+}
+
+#[test]
+fn letters_stand_out_and_are_expanded_as_by_pdftex() {
+    println!("{}", compare(&recorded(include_str!("tex/microtype.txt"))));
+}
+
+/// Asks of each paragraph whether its lines are TeX's; says how many are.
+fn compare(recorded: &[Recorded<'_>]) -> String {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let verdicts: Vec<Verdict> = std::thread::scope(|scope| {
         let chunks = recorded.chunks(recorded.len().div_ceil(threads));
@@ -55,11 +80,6 @@ fn paragraphs_have_the_lines_that_tex_gives_them() {
     let [same, known, divided, placed] =
         [Verdict::Same, Verdict::Known, Verdict::Divided, Verdict::Placed].map(|verdict| count(&verdict));
     let compared = recorded.len() - divided - placed;
-    println!(
-        "{same} of {compared} paragraphs have TeX's lines, {known} are known not to; \
-         {divided} more have words longer than a line, \
-         and {placed} a line too long in TeX where words can be broken without a hyphen"
-    );
     let faults: Vec<&str> = verdicts
         .iter()
         .filter_map(|verdict| match verdict {
@@ -69,6 +89,11 @@ fn paragraphs_have_the_lines_that_tex_gives_them() {
         .collect();
     assert!(faults.is_empty(), "{} paragraphs are not as expected:\n{}", faults.len(), faults.join("\n"));
     assert!(same * 1000 >= compared * 995, "more than one in two hundred is an exception");
+    format!(
+        "{same} of {compared} paragraphs have TeX's lines, {known} are known not to; \
+         {divided} more have words longer than a line, \
+         and {placed} a line too long in TeX where words can be broken without a hyphen"
+    )
 }
 
 /// How a paragraph compares.
@@ -120,22 +145,39 @@ fn recorded(data: &str) -> Vec<Recorded<'_>> {
             continue;
         };
         let (setting, rest) = line.split_once(':').unwrap();
-        let (size, width) = setting.split_once(' ').unwrap();
+        let mut setting = setting.split(' ');
+        let [size, width] = [setting.next(), setting.next()].map(|length| points(length.unwrap()));
+        let doing = setting.next().unwrap_or_default();
+        let limit = if doing.contains('e') { 20 } else { 0 };
+        let microtype = Microtype { protrusion: doing.contains('p'), stretch: limit, shrink: limit };
         let (ends, reason) = rest.split_once('!').unwrap_or((rest, ""));
         let overfull = ends.contains("overfull");
         let ends = ends.split_whitespace().filter(|&end| end != "overfull");
-        let ends = ends.map(|end| (end.trim_end_matches('~').parse().unwrap(), end.ends_with('~'))).collect();
-        let [size, width] = [size, width].map(points);
-        recorded.push(Recorded { text, size, width, ends, overfull, reason: reason.trim() });
+        let (last, ends): (Vec<&str>, Vec<&str>) = ends.partition(|end| end.starts_with("last"));
+        let last_expansion = last.first().map_or(0, |end| end["last".len()..].parse().unwrap());
+        let ends = ends.into_iter().map(end).collect();
+        let reason = reason.trim();
+        recorded.push(Recorded { text, size, width, microtype, ends, last_expansion, overfull, reason });
     }
     recorded
+}
+
+/// The end of a line, as it is recorded: `57~+20`.
+fn end(recorded: &str) -> End {
+    let (place, expansion) = recorded.split_at(recorded.find(['+', '-']).unwrap_or(recorded.len()));
+    End {
+        at: place.trim_end_matches('~').parse().unwrap(),
+        hyphenated: place.ends_with('~'),
+        expansion: if expansion.is_empty() { 0 } else { expansion.parse().unwrap() },
+    }
 }
 
 /// Sets a paragraph here: its lines, and what is said of them.
 fn set(paragraph: &Recorded<'_>, fonts: &Fonts) -> (Vec<HBox>, Report) {
     let mut report = Report::default();
     let rules = Rules { language: "en", breaking: &LATEX, exceptions: &Exceptions::default() };
-    let mut setter = Setter { fonts, rules, missing: Missing::default(), report: &mut report };
+    let microtype = paragraph.microtype;
+    let mut setter = Setter { fonts, rules, microtype, missing: Missing::default(), report: &mut report };
     let spans = spans(paragraph.text, paragraph.size);
     let lines = setter.paragraph(&Paragraph { text: Text { spans }, ..Paragraph::default() }, paragraph.width);
     (lines, report)
@@ -145,7 +187,14 @@ fn set(paragraph: &Recorded<'_>, fonts: &Fonts) -> (Vec<HBox>, Report) {
 fn line_text(line: &HBox) -> String {
     let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
     let text: String = glyphs.map(|glyph| &*glyph.text).collect();
-    text.replace(SOFT_HYPHEN, "-").trim_end().to_owned()
+    let text = text.replace(SOFT_HYPHEN, "-").trim_end().to_owned();
+    let expansion = line.runs.iter().map(|run| run.expansion).find(|expansion| *expansion != 0);
+    with_expansion(text, expansion.unwrap_or_default())
+}
+
+/// The characters of a line, and by how many thousandths its letters are expanded.
+fn with_expansion(line: String, expansion: i32) -> String {
+    if expansion == 0 { line } else { format!("{line} ({expansion:+})") }
 }
 
 /// The lines of a paragraph in TeX.
@@ -153,11 +202,12 @@ fn expected(paragraph: &Recorded<'_>) -> Vec<String> {
     let spans = spans(paragraph.text, paragraph.size);
     let text: Vec<char> = spans.iter().flat_map(|span| span.text.chars()).collect();
     let mut start = 0;
-    let ends = paragraph.ends.iter().copied().chain([(text.len(), false)]);
-    ends.map(|(end, hyphenated)| {
-        let line = text[start..end].iter().collect::<String>().replace('\u{A0}', " ");
-        start = end;
-        line.trim().to_owned() + if hyphenated { "-" } else { "" }
+    let last = End { at: text.len(), hyphenated: false, expansion: paragraph.last_expansion };
+    let ends = paragraph.ends.iter().copied().chain([last]);
+    ends.map(|end| {
+        let line = text[start..end.at].iter().collect::<String>().replace('\u{A0}', " ");
+        start = end.at;
+        with_expansion(line.trim().to_owned() + if end.hyphenated { "-" } else { "" }, end.expansion)
     })
     .collect()
 }

@@ -46,6 +46,7 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         language: cv.front.language().to_owned(),
         page: composer.page(),
         breaking: theme.breaking,
+        microtype: theme.microtype,
         exceptions: Exceptions::new(cv.front.hyphenation.words.iter().map(|word| word.value.as_str())),
         blocks: composer.blocks,
         structure: composer.structure,

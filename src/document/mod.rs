@@ -9,7 +9,7 @@ use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::item::Glue;
 use crate::structure::{ElementId, Structure};
-pub use crate::theme::{Align, Breaking, Side};
+pub use crate::theme::{Align, Breaking, Microtype, Side};
 
 mod authors;
 mod compose;
@@ -49,6 +49,8 @@ pub struct Document {
     pub page: PageStyle,
     /// How its lines and pages are broken.
     pub breaking: Breaking,
+    /// What letters do so that lines are even.
+    pub microtype: Microtype,
     /// Where its author allows words to be hyphenated.
     pub exceptions: Exceptions,
     /// What stands on the pages, in reading order.

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use harfrust::{Buffer, Direction, Font, GlyphId, Script, ShapeOptions, ShapePlan, ShaperFont, shape};
 
 use super::latin_modern::Spec;
+use super::protrusion::{self, Table};
 use super::tfm::{CharMetrics, Tfm, oms, ot1};
 use crate::geometry::Length;
 
@@ -12,6 +13,7 @@ use crate::geometry::Length;
 pub struct Face {
     spec: &'static Spec,
     reading: OnceCell<Reading>,
+    protrusion: OnceCell<Table>,
 }
 
 /// What is made of a face's files when it is first used.
@@ -65,7 +67,7 @@ const SAME_DESIGN: i64 = 25;
 
 impl Face {
     pub(super) fn new(spec: &'static Spec) -> Face {
-        Face { spec, reading: OnceCell::new() }
+        Face { spec, reading: OnceCell::new(), protrusion: OnceCell::new() }
     }
 
     /// The name of its file, without the ending: `lmroman10-regular`.
@@ -109,6 +111,27 @@ impl Face {
             advance: Length::ZERO,
             extents: Extents::default(),
         })
+    }
+
+    /// How far a letter stands out at the left edge of a text and at the right one, at a size: as with pdfTeX in whole
+    /// thousandths of an em, by the figures of the microtype package. Where negative, it stands in.
+    pub fn protrusion(&self, letter: char, size: Length) -> (Length, Length) {
+        let table = self.protrusion.get_or_init(|| protrusion::table(self.spec.shape));
+        let Some(&(left, right)) = table.get(&letter) else { return (Length::ZERO, Length::ZERO) };
+        let (width, quad) = (self.width(letter, size), self.parameters(size).quad);
+        let stands_out = |share: i64| {
+            let thousandths = width.scale(share, quad.sp().max(1)).sp();
+            quad.scale(thousandths, 1000)
+        };
+        (stands_out(left), stands_out(right))
+    }
+
+    /// How wide a letter is, at a size.
+    fn width(&self, letter: char, size: Length) -> Length {
+        let mut encoded = [0; 4];
+        let code = ot1(letter.encode_utf8(&mut encoded));
+        let own = code.zip(self.reading().letters.as_ref()).and_then(|(code, letters)| letters.char(code, size));
+        own.map_or_else(|| self.glyph(letter, size).extents.width, |metrics| metrics.width)
     }
 
     /// The measures of the face at a size.
@@ -243,5 +266,21 @@ mod tests {
             assert_eq!(shaped.iter().map(|glyph| glyph.advance).sum::<Length>().to_string(), width, "{word}");
         }
         assert_eq!(roman.shape("efficient", Length::pt(10)).len(), 7, "ffi is one glyph");
+    }
+
+    #[test]
+    fn letters_stand_out_as_far_as_with_microtype() {
+        // `\leftmarginkern` and `\rightmarginkern` of pdfTeX, for codes of microtype's figures.
+        let fonts = Fonts::bundled();
+        let italic = Shape { italic: true, ..Shape::default() };
+        let stands_out = |shape, letter, points| {
+            let face = fonts.face(fonts.select(shape, Length::pt(points)));
+            let (left, right) = face.protrusion(letter, Length::pt(points));
+            (left.to_string(), right.to_string())
+        };
+        let pair = |left: &str, right: &str| (left.to_owned(), right.to_owned());
+        assert_eq!(stands_out(Shape::default(), '-', 10), pair("1.33pt", "1.67pt"));
+        assert_eq!(stands_out(Shape::default(), 'h', 10), pair("0pt", "0pt"));
+        assert_eq!(stands_out(italic, 'f', 12), pair("0pt", "-0.9pt"));
     }
 }

@@ -4,6 +4,7 @@
 
 mod face;
 mod latin_modern;
+mod protrusion;
 pub mod tfm;
 
 pub use face::{Extents, Face, Parameters, Shaped};

@@ -1,5 +1,6 @@
 //! Setting one line: glue gets its length, words become runs of glyphs.
 
+use super::line_break::Letters;
 use super::page::{Glyph, Run};
 use crate::colour::Colour;
 use crate::document::{Anchor, Link, Side};
@@ -99,29 +100,48 @@ pub enum MarkKind {
     Underline(Colour),
 }
 
-/// Sets the items from `start` up to the break at `end`, to a length of `measure` less the margins.
-pub fn set_line(list: &List, start: usize, end: usize, measure: Length, margins: Glue, fonts: &Fonts) -> HBox {
+/// Sets the items from `start` up to the break at `end`, to a length of `measure` less the margins. What stands out of the
+/// line is beside that length: first its letters are expanded, then its spaces are set.
+pub fn set_line(
+    list: &List,
+    letters: &Letters,
+    (start, end): (usize, usize),
+    measure: Length,
+    margins: Glue,
+    fonts: &Fonts,
+) -> HBox {
     let mut total = margins;
+    let mut expandable = Length::ZERO;
     let mut pieces = pieces(list, start, end);
     for piece in &mut pieces {
         match piece {
             Set::Word { word, start, end, hyphen, glyphs } => {
-                *glyphs = list.words[*word].piece(*start, *end, *hyphen, fonts);
-                total.natural += glyphs.iter().map(|glyph| glyph.advance).sum();
+                let word = &list.words[*word];
+                *glyphs = word.piece(*start, *end, *hyphen, fonts);
+                let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+                total.natural += width;
+                if word.is_expandable(fonts) {
+                    expandable += width;
+                }
             }
             Set::Space(glue) => total = total.plus(*glue),
             Set::Kern(width) => total.natural += *width,
         }
     }
-    let setting = Setting::new(total, measure - total.natural);
-    let mut line = HBox { hyphenated: matches!(list.items[end], Item::Discretionary(_)), ..HBox::default() };
+    let shortfall = measure + letters.standing_out(start, end) - total.natural;
+    let amount = letters.expansion.amount(shortfall, letters.expansion.of(expandable), total);
+    let longer = if amount == 0 { Length::ZERO } else { expand(&mut pieces, amount, list, fonts) };
+    let setting = Setting::new(total, shortfall - longer);
+    let hyphenated = matches!(list.items[end], Item::Discretionary(_));
+    let mut line = HBox { x: -letters.edge(start).left, hyphenated, ..HBox::default() };
     let mut before = Length::ZERO;
     let mut marked = Marked::default();
     for piece in pieces {
         match piece {
             Set::Word { word, start, end, hyphen, glyphs } => {
                 let (word, from) = (&list.words[word], line.x + line.width);
-                line.put_word(word, &word.text[start..end], hyphen, &glyphs);
+                let amount = if word.is_expandable(fonts) { amount } else { 0 };
+                line.put_word(word, &word.text[start..end], hyphen, &glyphs, amount);
                 marked.word(&mut line.marks, word, from, line.x + line.width);
             }
             Set::Space(glue) => line.put_space(setting.set(glue, &mut before), fonts),
@@ -130,6 +150,22 @@ pub fn set_line(list: &List, start: usize, end: usize, measure: Length, margins:
     }
     line.strip_end();
     line
+}
+
+/// Makes letters wider by so many thousandths; by how much that makes the line longer.
+fn expand(pieces: &mut [Set], amount: i32, list: &List, fonts: &Fonts) -> Length {
+    let mut longer = Length::ZERO;
+    for piece in pieces {
+        let Set::Word { word, glyphs, .. } = piece else { continue };
+        if list.words[*word].is_expandable(fonts) {
+            for glyph in glyphs {
+                let change = glyph.advance.scale(amount.into(), 1000);
+                glyph.advance += change;
+                longer += change;
+            }
+        }
+    }
+    longer
 }
 
 /// The marks that the last word had, in the list of all.
@@ -244,7 +280,7 @@ impl HBox {
         self.put_space(Length::ZERO, fonts);
     }
 
-    fn put_word(&mut self, word: &Word, text: &str, hyphen: bool, glyphs: &[Shaped]) {
+    fn put_word(&mut self, word: &Word, text: &str, hyphen: bool, glyphs: &[Shaped], expansion: i32) {
         // The hyphen of a divided word is no part of it: it is a soft one (ISO 32000-1, section 14.8.2.2.3).
         let shown = if hyphen { format!("{text}{SOFT_HYPHEN}") } else { text.to_owned() };
         let height = glyphs.iter().map(|glyph| glyph.extents.height).max().unwrap_or_default();
@@ -264,9 +300,9 @@ impl HBox {
             })
             .collect();
         glyphs.reverse();
-        let style = |run: &Run| (run.face, run.size, run.rise, run.colour, run.element);
+        let style = |run: &Run| (run.face, run.size, run.rise, run.expansion, run.colour, run.element);
         let Word { face, size, rise, colour, element, .. } = *word;
-        let run = Run { face, size, rise, colour, element, glyphs };
+        let run = Run { face, size, rise, expansion, colour, element, glyphs };
         self.width += run.width();
         match self.runs.last_mut() {
             Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),

@@ -4,8 +4,10 @@
 //! breakpoint is given up as a start of lines not when the present line is too long, but when all later ones are too.
 //! A hyphen can be wider than the letters after it, so a line can become shorter by taking more.
 
+use super::expansion::Expansion;
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
+use crate::text::Edge;
 
 /// What makes one way to break a paragraph better than another: TeX's parameters of the same names (`TeXbook` p. 98).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,26 +49,62 @@ impl Measure {
     }
 }
 
+/// What the letters of a list do so that lines are even; nothing by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letters {
+    /// What each item is to lines; without any, nothing stands out and nothing is expanded.
+    pub edges: Vec<Edge>,
+    /// How far they may be expanded.
+    pub expansion: Expansion,
+}
+
+impl Letters {
+    /// What an item is to lines.
+    pub fn edge(&self, index: usize) -> Edge {
+        self.edges.get(index).copied().unwrap_or_default()
+    }
+
+    /// How far the letters of the line from one item to another stand out of it, at both edges together.
+    pub fn standing_out(&self, start: usize, end: usize) -> Length {
+        self.edge(start).left + self.edge(end).right
+    }
+
+    /// What the letters of the items from `start` up to `end` can change by.
+    pub fn between<B>(&self, items: &[Item<B>], start: usize, end: usize) -> Glue {
+        (start..end).zip(&items[start..end]).fold(Glue::default(), |sum, (index, item)| match item {
+            Item::Box(length, _) => sum.plus(self.change(index, *length)),
+            _ => sum,
+        })
+    }
+
+    /// What a length of an item can change by, if it is one of letters.
+    fn change(&self, index: usize, length: Length) -> Glue {
+        if self.edge(index).is_letters { self.expansion.of(length) } else { Glue::default() }
+    }
+}
+
 /// Finds the best breaks: for each line the index of the item it ends at. The last item must be a forced break.
 ///
 /// No line is looser than `tolerance` (a badness). Without `emergency` the answer is `None` where that, or a line that
 /// fits at all, is not possible; with it, a line that is too long is then put up with.
 pub fn line_break<B>(
     items: &[Item<B>],
+    letters: &Letters,
     measure: &Measure,
     demerits: &Demerits,
     tolerance: i32,
     emergency: bool,
 ) -> Option<Vec<usize>> {
-    let sums = Sums::of(items);
-    let mut search = Search { items, sums: &sums, measure, demerits, tolerance, emergency, passive: Vec::new() };
+    let sums = Sums::of(items, letters);
+    let mut search =
+        Search { items, letters, sums: &sums, measure, demerits, tolerance, emergency, passive: Vec::new() };
     let mut active = vec![Active {
         passive: None,
         line: 0,
         fitness: Fitness::Decent,
         hyphenated: false,
         demerits: 0,
-        start: sums.before(0),
+        start: search.start(0, 0, Length::ZERO),
     }];
     for (index, item) in items.iter().enumerate() {
         let legal = match item {
@@ -129,7 +167,7 @@ struct Active {
     /// The least total of demerits with which one can get here.
     demerits: i64,
     /// What the list adds up to where the next line starts.
-    start: Glue,
+    start: Sum,
 }
 
 /// The best way to a break so far, in one fitness class.
@@ -142,6 +180,7 @@ struct Candidate {
 
 struct Search<'a, B> {
     items: &'a [Item<B>],
+    letters: &'a Letters,
     sums: &'a Sums,
     measure: &'a Measure,
     demerits: &'a Demerits,
@@ -161,11 +200,10 @@ impl<B> Search<'_, B> {
         };
         let forced = cost <= ALWAYS;
         let last = index + 1 == self.items.len();
-        let mut end = self.sums.before(index);
-        end.natural += discretionary.map_or(Length::ZERO, |d| d.before);
-        end.stretch += self.slack(discretionary);
+        let mut end = self.end(index, discretionary.map_or(Length::ZERO, |d| d.before));
+        end.glue.stretch += self.slack(discretionary);
         if forced && self.measure.short_at_ends {
-            end.fil += Length::pt(1);
+            end.glue.fil += Length::pt(1);
         }
 
         let mut next = Vec::with_capacity(active.len() + 1);
@@ -180,7 +218,7 @@ impl<B> Search<'_, B> {
                 let length = self.measure.line(node.line) - self.measure.margins.natural;
                 let line = self.line(&node, end, length);
                 let too_long = line.badness > NEVER;
-                let shortest = self.sums.shortest_from(index) - (node.start.natural - node.start.shrink);
+                let shortest = self.sums.shortest_from(index) - node.start.shortest();
                 let hopeless = too_long && shortest > length + self.measure.margins.shrink;
                 let stays = !forced && !hopeless;
                 if stays {
@@ -218,9 +256,9 @@ impl<B> Search<'_, B> {
         next: &mut Vec<Active>,
     ) {
         let Some(least) = best.iter().flatten().map(|candidate| candidate.demerits).min() else { return };
-        let mut start = self.sums.before(line_start(self.items, index));
-        start.natural -= discretionary.map_or(Length::ZERO, |d| d.after);
-        start.stretch -= self.slack(discretionary);
+        let after = discretionary.map_or(Length::ZERO, |d| d.after);
+        let mut start = self.start(index, line_start(self.items, index), after);
+        start.glue.stretch -= self.slack(discretionary);
         for (fitness, candidate) in CLASSES.into_iter().zip(best) {
             let Some(candidate) = candidate else { continue };
             if candidate.demerits > least + self.demerits.adjacent.abs() {
@@ -238,19 +276,35 @@ impl<B> Search<'_, B> {
         }
     }
 
+    /// What a line starts with that begins with the item `first` after the break at `index`, which makes it longer by
+    /// `after`: all before it, and what stands out of it at the left.
+    fn start(&self, index: usize, first: usize, after: Length) -> Sum {
+        let Sum { mut glue, letters } = self.sums.before(first);
+        glue.natural += self.letters.edge(first).left - after;
+        Sum { glue, letters: letters.minus(self.letters.change(index, after)) }
+    }
+
+    /// What a line ends with that ends at the item `index`, which makes it longer by `before`: all up to there, less what
+    /// stands out of it at the right.
+    fn end(&self, index: usize, before: Length) -> Sum {
+        self.sums.before(index).ended(self.letters, index, before)
+    }
+
     /// What a line may lack that ends or begins at a break.
     fn slack(&self, discretionary: Option<Discretionary>) -> Length {
         if discretionary.is_some_and(|d| d.place) { self.measure.at_places } else { Length::ZERO }
     }
 
     /// Judges the line from an active break to a place (§ 851–853).
-    fn line(&self, node: &Active, end: Glue, length: Length) -> Line {
+    fn line(&self, node: &Active, end: Sum, length: Length) -> Line {
         let margins = self.measure.margins;
-        let shortfall = length - (end.natural - node.start.natural);
-        let stretch = end.stretch - node.start.stretch + margins.stretch;
-        let shrink = end.shrink - node.start.shrink + margins.shrink;
+        let (start, letters) = (node.start.glue, end.letters.minus(node.start.letters));
+        let end = end.glue;
+        let shortfall = self.letters.expansion.rest(length - (end.natural - start.natural), letters);
+        let stretch = end.stretch - start.stretch + margins.stretch;
+        let shrink = end.shrink - start.shrink + margins.shrink;
         if shortfall >= Length::ZERO {
-            if end.fil - node.start.fil + margins.fil > Length::ZERO {
+            if end.fil - start.fil + margins.fil > Length::ZERO {
                 return Line { badness: 0, fitness: Fitness::Decent };
             }
             let badness = badness(shortfall, stretch);
@@ -294,24 +348,53 @@ struct Line {
     fitness: Fitness,
 }
 
+/// What the items of a part of a list add up to.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    /// Their lengths, and what their spaces can change by.
+    glue: Glue,
+    /// What their letters can.
+    letters: Glue,
+}
+
+impl Sum {
+    /// With all glue and all letters shrunk.
+    fn shortest(&self) -> Length {
+        self.glue.natural - self.glue.shrink - self.letters.shrink
+    }
+
+    /// With what a line that ends at an item has there: `before` more, and less what stands out at the right.
+    fn ended(mut self, letters: &Letters, index: usize, before: Length) -> Sum {
+        // pdfTeX judges the last line without what stands out of it, and then sets it with that.
+        let is_last = index + 1 == letters.edges.len();
+        let right = if is_last { Length::ZERO } else { letters.edge(index).right };
+        self.glue.natural += before - right;
+        self.letters = self.letters.plus(letters.change(index, before));
+        self
+    }
+}
+
 /// Running sums of a list.
 struct Sums {
     /// What the items before each item add up to.
-    before: Vec<Glue>,
-    /// For each item: the least length, all glue shrunk, of the list up to a legal break at it or later, but not after
+    before: Vec<Sum>,
+    /// For each item: the least length, all glue and letters shrunk, of the list up to a legal break at it or later, but not after
     /// the next forced one.
     shortest: Vec<Length>,
 }
 
 impl Sums {
-    fn of<B>(items: &[Item<B>]) -> Sums {
-        let mut sum = Glue::default();
+    fn of<B>(items: &[Item<B>], letters: &Letters) -> Sums {
+        let mut sum = Sum::default();
         let mut before = Vec::with_capacity(items.len() + 1);
-        for item in items {
+        for (index, item) in items.iter().enumerate() {
             before.push(sum);
             match item {
-                Item::Box(length, _) => sum.natural += *length,
-                Item::Glue(glue) => sum = sum.plus(*glue),
+                Item::Box(length, _) => {
+                    sum.glue.natural += *length;
+                    sum.letters = sum.letters.plus(letters.change(index, *length));
+                }
+                Item::Glue(glue) => sum.glue = sum.glue.plus(*glue),
                 Item::Penalty(_) | Item::Discretionary(_) => {}
             }
         }
@@ -319,20 +402,20 @@ impl Sums {
         let mut shortest = vec![Length::MAX * (1 << 20); items.len()];
         let mut least = Length::MAX * (1 << 20);
         for (index, item) in items.iter().enumerate().rev() {
-            let end = before[index].natural - before[index].shrink;
+            let end = |longer| before[index].ended(letters, index, longer).shortest();
             match item {
                 Item::Box(..) => {}
-                Item::Penalty(cost) if *cost <= ALWAYS => least = end,
+                Item::Penalty(cost) if *cost <= ALWAYS => least = end(Length::ZERO),
                 Item::Penalty(cost) if *cost >= NEVER => {}
-                Item::Glue(_) | Item::Penalty(_) => least = least.min(end),
-                Item::Discretionary(discretionary) => least = least.min(end + discretionary.before),
+                Item::Glue(_) | Item::Penalty(_) => least = least.min(end(Length::ZERO)),
+                Item::Discretionary(discretionary) => least = least.min(end(discretionary.before)),
             }
             shortest[index] = least;
         }
         Sums { before, shortest }
     }
 
-    fn before(&self, index: usize) -> Glue {
+    fn before(&self, index: usize) -> Sum {
         self.before[index]
     }
 
@@ -345,24 +428,27 @@ impl Sums {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Demerits, Measure, line_break, line_start};
+    use super::{Demerits, Letters, Measure, line_break, line_start};
     use crate::geometry::Length;
     use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
+    use crate::layout::expansion::Expansion;
+    use crate::text::Edge;
 
     const PLAIN: Demerits = Demerits { line_penalty: 10, adjacent: 10_000, double_hyphen: 10_000, final_hyphen: 5_000 };
 
     /// The demerits of breaking `items` at `breaks`, straight from the definition (`TeXbook` p. 97–98); `None` where a
     /// line is too long or too loose.
-    fn cost(items: &[Item<()>], breaks: &[usize], measure: &Measure, tolerance: i32) -> Option<i64> {
-        let (mut total, mut start, mut after) = (0, 0, Length::ZERO);
+    fn cost(items: &[Item<()>], letters: &Letters, breaks: &[usize], measure: &Measure, tolerance: i32) -> Option<i64> {
+        let (mut total, mut start, mut after) = (0, 0, None);
         let (mut class, mut hyphenated) = (1, false);
         let slack = |d: Option<&Discretionary>| d.filter(|d| d.place).map_or(Length::ZERO, |_| measure.at_places);
         let mut before = Length::ZERO;
         for (number, &end) in breaks.iter().enumerate() {
-            let mut line = Glue { natural: after, ..Glue::default() };
-            for item in &items[start..end] {
+            let mut line = Glue::default();
+            let mut lengths: Vec<(usize, Length)> = Vec::from_iter(after);
+            for (index, item) in (start..).zip(&items[start..end]) {
                 match item {
-                    Item::Box(length, ()) => line.natural += *length,
+                    Item::Box(length, ()) => lengths.push((index, *length)),
                     Item::Glue(glue) => line = line.plus(*glue),
                     _ => {}
                 }
@@ -372,10 +458,32 @@ mod tests {
                 Item::Discretionary(discretionary) => (discretionary.cost, Some(discretionary)),
                 _ => (0, None),
             };
-            line.natural += hyphen.map_or(Length::ZERO, |d| d.before);
+            lengths.extend(hyphen.map(|d| (end, d.before)));
             line.stretch += before + slack(hyphen);
             before = slack(hyphen);
-            let excess = measure.line(number) - line.natural;
+            line.natural += lengths.iter().map(|(_, length)| *length).sum();
+            let right = if end + 1 == items.len() { Length::ZERO } else { letters.edge(end).right };
+            let standing_out = letters.edge(start).left + right;
+            let excess = measure.line(number) - (line.natural - standing_out);
+            let change = |most: i32| -> i64 {
+                let expandable = lengths.iter().filter(|(index, _)| letters.edge(*index).is_letters);
+                expandable.map(|(_, length)| length.scale(most.into(), 1000).sp()).sum()
+            };
+            // pdfTeX's: letters change first; where they are enough, about half a step is left to the spaces.
+            let Expansion { stretch, shrink } = letters.expansion;
+            let (wider, narrower) = (change(stretch), change(shrink));
+            let lacking = excess.sp();
+            let excess = Length::from_sp(if lacking > 0 && wider > lacking {
+                wider / i64::from(stretch) / 2
+            } else if lacking > 0 {
+                lacking - wider.max(0)
+            } else if lacking < 0 && narrower > -lacking {
+                -(narrower / i64::from(shrink) / 2)
+            } else if lacking < 0 {
+                lacking + narrower.max(0)
+            } else {
+                0
+            });
             let (bad, now) = if excess >= Length::ZERO {
                 let bad = if line.fil > Length::ZERO { 0 } else { badness(excess, line.stretch) };
                 (bad, if bad >= 100 { -1 } else { i64::from(bad < 13) })
@@ -403,13 +511,13 @@ mod tests {
             total += if hyphenated && last { PLAIN.final_hyphen } else { 0 };
             total += if (now - class).abs() > 1 { PLAIN.adjacent } else { 0 };
             (class, hyphenated) = (now, hyphen.is_some());
-            (start, after) = (line_start(items, end), hyphen.map_or(Length::ZERO, |d| d.after));
+            (start, after) = (line_start(items, end), hyphen.map(|d| (end, d.after)));
         }
         Some(total)
     }
 
     /// The least demerits over every way to break `items` at all.
-    fn least(items: &[Item<()>], measure: &Measure, tolerance: i32) -> Option<i64> {
+    fn least(items: &[Item<()>], letters: &Letters, measure: &Measure, tolerance: i32) -> Option<i64> {
         let inner: Vec<usize> = (0..items.len() - 1)
             .filter(|&index| match &items[index] {
                 Item::Box(..) => false,
@@ -424,22 +532,23 @@ mod tests {
                     inner.iter().enumerate().filter(|(bit, _)| chosen >> bit & 1 == 1).map(|(_, &at)| at).collect();
                 breaks.push(items.len() - 1);
                 let empty = breaks.windows(2).any(|pair| line_start(items, pair[0]) > pair[1]);
-                if empty { None } else { cost(items, &breaks, measure, tolerance) }
+                if empty { None } else { cost(items, letters, &breaks, measure, tolerance) }
             })
             .min()
     }
 
     fn words() -> impl Strategy<Value = Vec<Item<()>>> {
         let word = (5_i64..40).prop_map(|width| vec![Item::Box(Length::pt(width), ())]);
-        let hyphenated =
-            (5_i64..30, 1_i64..20, 2_i64..6, 0..100, any::<bool>()).prop_map(|(left, right, hyphen, cost, place)| {
-                let before = Length::pt(hyphen);
+        let hyphenated = (5_i64..30, 6_i64..20, 2_i64..6, -5_i64..6, 0..100, any::<bool>()).prop_map(
+            |(left, right, hyphen, after, cost, place)| {
+                let (before, after) = (Length::pt(hyphen), Length::pt(after));
                 vec![
                     Item::Box(Length::pt(left), ()),
-                    Item::Discretionary(Discretionary { cost, place, before, ..Discretionary::default() }),
+                    Item::Discretionary(Discretionary { cost, hyphen: true, place, before, after }),
                     Item::Box(Length::pt(right), ()),
                 ]
-            });
+            },
+        );
         let tie = (5_i64..20).prop_map(|width| vec![Item::Box(Length::pt(width), ()), Item::Penalty(NEVER)]);
         proptest::collection::vec((prop_oneof![3 => word, 2 => hyphenated, 1 => tie], 3_i64..6, 1_i64..4), 1..9)
             .prop_map(|words| {
@@ -459,27 +568,44 @@ mod tests {
             })
     }
 
+    /// What letters may do: nothing, or stand out by some points, stand in by one, and be expanded by more than a theme may
+    /// ask for.
+    fn letters() -> impl Strategy<Value = Letters> {
+        let edge = (any::<bool>(), -1_i64..4, -1_i64..4).prop_map(|(is_letters, left, right)| Edge {
+            is_letters,
+            left: Length::pt(left),
+            right: Length::pt(right),
+        });
+        let some = (proptest::collection::vec(edge, 60), 0_i32..500, 0_i32..500)
+            .prop_map(|(edges, stretch, shrink)| Letters { edges, expansion: Expansion { stretch, shrink } });
+        prop_oneof![1 => Just(Letters::default()), 2 => some]
+    }
+
     proptest! {
         #[test]
         fn no_other_way_to_break_has_fewer_demerits(
             items in words(),
+            letters in letters(),
             first in 40_i64..120,
             rest in 40_i64..120,
             tolerance in 10..10_000,
             at_places in 0_i64..40,
         ) {
+            let mut letters = letters;
+            letters.edges.truncate(items.len());
             for first in [first, rest] {
                 let (first, at_places) = (Length::pt(first), Length::pt(at_places));
                 let measure = Measure { first, at_places, ..Measure::uniform(Length::pt(rest)) };
-                let found = line_break(&items, &measure, &PLAIN, tolerance, false);
-                let found = found.map(|breaks| cost(&items, &breaks, &measure, tolerance).expect("feasible"));
-                prop_assert_eq!(found, least(&items, &measure, tolerance));
+                let found = line_break(&items, &letters, &measure, &PLAIN, tolerance, false);
+                let found = found.map(|breaks| cost(&items, &letters, &breaks, &measure, tolerance).expect("feasible"));
+                prop_assert_eq!(found, least(&items, &letters, &measure, tolerance));
             }
         }
 
         #[test]
-        fn in_an_emergency_every_item_is_still_set(items in words(), length in 1_i64..60) {
-            let breaks = line_break(&items, &Measure::uniform(Length::pt(length)), &PLAIN, 200, true).expect("an emergency");
+        fn in_an_emergency_every_item_is_still_set(items in words(), letters in letters(), length in 1_i64..60) {
+            let measure = Measure::uniform(Length::pt(length));
+            let breaks = line_break(&items, &letters, &measure, &PLAIN, 200, true).expect("an emergency");
             prop_assert_eq!(breaks.last(), Some(&(items.len() - 1)));
             prop_assert!(breaks.windows(2).all(|pair| pair[0] < pair[1]));
         }

@@ -3,6 +3,7 @@
 //! Paragraphs are broken into lines ([`line_break`]), the lines of all blocks stacked into one vertical list
 //! ([`galley`](mod@galley)), and that list broken into pages ([`page_break`](mod@page_break)).
 
+pub mod expansion;
 pub mod galley;
 pub mod line;
 pub mod line_break;
@@ -37,6 +38,7 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     let mut setter = Setter {
         fonts,
         rules: Rules { language: &document.language, breaking: &document.breaking, exceptions: &document.exceptions },
+        microtype: document.microtype,
         missing: Missing::default(),
         report,
     };

@@ -46,7 +46,7 @@ pub struct Line {
     pub runs: Vec<Run>,
 }
 
-/// Glyphs of one face, size, colour and language. A space is a glyph too, as wide as it was set.
+/// Glyphs of one face, size, width, colour and language. A space is a glyph too, as wide as it was set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The face, as [`crate::font::Fonts`] numbers it.
@@ -55,6 +55,8 @@ pub struct Run {
     pub size: Length,
     /// How far above the line's baseline the run stands (below, if negative).
     pub rise: Length,
+    /// By how many thousandths the glyphs are made wider than the face has them, or narrower if it is negative.
+    pub expansion: i32,
     /// The colour of the glyphs.
     pub colour: Colour,
     /// What they belong to; nothing, where they are repeated on each page.

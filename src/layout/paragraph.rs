@@ -1,10 +1,11 @@
 //! A paragraph into lines.
 
+use super::expansion::Expansion;
 use super::line::{self, HBox, set_line};
-use super::line_break::{Demerits, Measure, line_break, line_start};
+use super::line_break::{Demerits, Letters, Measure, line_break, line_start};
 use super::narrow::narrowest;
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
-use crate::document::{Align, Aside, Paragraph, Side, Text};
+use crate::document::{Align, Aside, Microtype, Paragraph, Side, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Glue, Item, badness};
@@ -16,6 +17,8 @@ pub struct Setter<'a> {
     pub fonts: &'a Fonts,
     /// The language of the text, where its words may be divided, and what makes a break good.
     pub rules: Rules<'a>,
+    /// What letters do so that lines are even.
+    pub microtype: Microtype,
     /// The characters without a glyph.
     pub missing: Missing,
     /// What is said of lines that do not fit.
@@ -125,7 +128,8 @@ impl Setter<'_> {
     /// A text on one line, however long.
     fn natural_line(&mut self, text: &Text) -> HBox {
         let list = self.list(text, Align::Left);
-        set_line(&list, 0, list.items.len() - 1, natural_width(&list), Glue::default(), self.fonts)
+        let whole = (0, list.items.len() - 1);
+        set_line(&list, &Letters::default(), whole, natural_width(&list), Glue::default(), self.fonts)
     }
 
     /// A list in lines of one measure, the first of them moved to the right.
@@ -137,17 +141,18 @@ impl Setter<'_> {
         let first = (measure - set.moved).max(Length::ZERO);
         let measure = Measure { first, margins: margins(set.align, size), ..Measure::uniform(measure) };
         let breaks = self.breaks(&mut list, &measure, set);
+        let letters = self.letters(&list, set.align);
         let mut start = 0;
         let mut before = None;
         let mut lines = Vec::with_capacity(breaks.len());
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
-            self.warn_if_overfull(&list, start, end, length, set);
+            self.warn_if_overfull(&list, &letters, (start, end), length, set);
             let at_place = is_place(&list.items[end]) || before.is_some_and(|before| is_place(&list.items[before]));
-            let is_short = at_place && self.is_too_loose(&list, start, end, length, measure.margins);
+            let is_short = at_place && self.is_too_loose(&list, &letters, (start, end), length, measure.margins);
             let margins = if is_short { Glue { fil: Length::pt(1), ..measure.margins } } else { measure.margins };
-            let mut line = set_line(&list, start, end, length, margins, self.fonts);
-            let slack = length - (line.x + line.width);
+            let mut line = set_line(&list, &letters, (start, end), length, margins, self.fonts);
+            let slack = length + letters.edge(end).right - (line.x + line.width);
             match set.align {
                 Align::Justified | Align::Left => {}
                 Align::Centre => line.shift(slack / 2),
@@ -196,8 +201,9 @@ impl Setter<'_> {
             double_hyphen: breaking.double_hyphen_demerits.into(),
             final_hyphen: breaking.final_hyphen_demerits.into(),
         };
-        let feasible =
-            |list: &List, measure: &Measure, worst| line_break(&list.items, measure, &demerits, worst, false);
+        let feasible = |list: &List, measure: &Measure, worst| {
+            line_break(&list.items, &self.letters(list, set.align), measure, &demerits, worst, false)
+        };
         if let Some(breaks) = feasible(list, measure, breaking.pretolerance) {
             return breaks;
         }
@@ -228,15 +234,35 @@ impl Setter<'_> {
             // Lines without a space cannot be stretched; where such a word ends one, it lacks about a letter.
             measure.margins.stretch += size;
         }
-        line_break(&list.items, &measure, &demerits, breaking.tolerance, true)
+        let letters = self.letters(list, set.align);
+        line_break(&list.items, &letters, &measure, &demerits, breaking.tolerance, true)
             .expect("in an emergency every line is put up with")
+    }
+
+    /// What the letters of a list do. Ragged lines keep their letters as they are, as they keep their spaces.
+    fn letters(&self, list: &List, align: Align) -> Letters {
+        let Microtype { protrusion, stretch, shrink } = self.microtype;
+        let is_justified = align == Align::Justified;
+        let expansion = if is_justified { Expansion { stretch, shrink } } else { Expansion::default() };
+        if !protrusion && expansion == Expansion::default() {
+            return Letters::default();
+        }
+        Letters { edges: list.edges(protrusion, self.fonts), expansion }
     }
 
     /// Whether a line could only be filled by spaces that are wider than is put up with: at a place unknown to TeX, it is left
     /// short then.
-    fn is_too_loose(&self, list: &List, start: usize, end: usize, length: Length, margins: Glue) -> bool {
+    fn is_too_loose(
+        &self,
+        list: &List,
+        letters: &Letters,
+        (start, end): (usize, usize),
+        length: Length,
+        margins: Glue,
+    ) -> bool {
         let sum = sum(list, start, end).plus(margins);
-        let lacking = length - sum.natural;
+        let lacking = length + letters.standing_out(start, end) - sum.natural;
+        let lacking = letters.expansion.rest(lacking, letters.between(&list.items, start, end));
         lacking > Length::ZERO
             && sum.fil == Length::ZERO
             && badness(lacking, sum.stretch) > self.rules.breaking.tolerance
@@ -258,13 +284,21 @@ impl Setter<'_> {
         !overlong.is_empty()
     }
 
-    fn warn_if_overfull(&mut self, list: &List, start: usize, end: usize, length: Length, set: Set) {
+    fn warn_if_overfull(
+        &mut self,
+        list: &List,
+        letters: &Letters,
+        (start, end): (usize, usize),
+        length: Length,
+        set: Set,
+    ) {
         let sum = sum(list, start, end);
         let last = list.items[start..end].iter().rev().find_map(|item| match item {
             Item::Box(_, Piece::Word { word, start, end }) => Some((*word, *start..*end)),
             _ => None,
         });
-        let excess = sum.natural - sum.shrink - length;
+        let shrink = sum.shrink + letters.between(&list.items, start, end).shrink;
+        let excess = sum.natural - shrink - letters.standing_out(start, end) - length;
         if let Some((word, range)) = last
             && excess > FUZZ
         {

@@ -25,6 +25,7 @@ const TOLERANCE_WITHIN: f64 = 0.02;
 struct State {
     font: Option<(FaceId, Length)>,
     rise: Length,
+    expansion: i32,
     colour: Colour,
 }
 
@@ -46,7 +47,7 @@ pub fn page(
     structure: Option<&Structure>,
 ) -> (PdfPage, Vec<ElementId>) {
     // PDF starts in black.
-    let mut state = State { font: None, rise: Length::ZERO, colour: Colour::BLACK };
+    let mut state = State { font: None, rise: Length::ZERO, expansion: 0, colour: Colour::BLACK };
     let mut tags = Tags::new(structure);
     let mut ops = Vec::new();
     for rule in &page.rules {
@@ -128,7 +129,7 @@ fn content(run: &Run) -> Content {
     run.element.map_or(Content::Footer, Content::Element)
 }
 
-/// Sets the font, the rise and the colour of a run.
+/// Sets the font, the rise, the width of letters and the colour of a run.
 fn set_run(run: &Run, state: &mut State, ops: &mut Vec<Op>) {
     let size = real(run.size.to_pdf_units());
     if state.font != Some((run.face, run.size)) {
@@ -139,7 +140,16 @@ fn set_run(run: &Run, state: &mut State, ops: &mut Vec<Op>) {
         state.rise = run.rise;
         ops.push(Op::SetLineOffset { multiplier: real(run.rise.to_pdf_units()) });
     }
+    if state.expansion != run.expansion {
+        state.expansion = run.expansion;
+        ops.push(Op::SetHorizontalScaling { percent: real(100.0 * widened(run)) });
+    }
     set_colour(run.colour, state, ops);
+}
+
+/// How many times as wide as in the face the letters of a run are.
+fn widened(run: &Run) -> f64 {
+    1.0 + f64::from(run.expansion) / 1000.0
 }
 
 fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, tags: &mut Tags<'_>, ops: &mut Vec<Op>) {
@@ -168,25 +178,32 @@ fn place_glyphs(glyphs: &[Glyph], run: &Run, subset: &Subset, pen: &mut Pen, ite
     let size = real(run.size.to_pdf_units());
     for glyph in glyphs {
         if let Some(embedded) = subset.glyph(glyph.id) {
-            place_glyph(embedded, glyph.advance, size, pen, items);
+            place_glyph(embedded, glyph.advance, size, widened(run), pen, items);
         }
     }
 }
 
-/// Appends a glyph, moved first if it would stand off its place.
-fn place_glyph(glyph: &SubsetGlyph, advance: Length, size: f32, pen: &mut Pen, items: &mut Vec<TextItem>) {
+/// Appends a glyph, moved first if it would stand off its place. Moves are made wider with the letters.
+fn place_glyph(
+    glyph: &SubsetGlyph,
+    advance: Length,
+    size: f32,
+    widened: f64,
+    pen: &mut Pen,
+    items: &mut Vec<TextItem>,
+) {
     let off = pen.is - pen.should;
     let tolerance = if pen.within_word { TOLERANCE_WITHIN } else { TOLERANCE };
     if off.abs() > tolerance && size > 0.0 {
-        let back = thousandths(off, size);
-        pen.is -= f64::from(back) * f64::from(size) / 1000.0;
+        let back = thousandths(off / widened, size);
+        pen.is -= f64::from(back) * f64::from(size) / 1000.0 * widened;
         items.push(TextItem::Offset(back));
     }
     match items.last_mut() {
         Some(TextItem::Text(characters)) => characters.push(glyph.character),
         _ => items.push(TextItem::Text(glyph.character.into())),
     }
-    pen.is += f64::from(glyph.width) * f64::from(size) / 1000.0;
+    pen.is += f64::from(glyph.width) * f64::from(size) / 1000.0 * widened;
     pen.should += advance.to_pdf_units();
     pen.within_word = &*glyph.text != " ";
 }

@@ -49,7 +49,16 @@ fn run(fonts: &Fonts, name: &str, size: Length, text: &str, extra: Length) -> Ru
         let advance = size.scale(width, 1000) + extra;
         Glyph { id: u16::try_from(id.to_u32()).unwrap(), advance, text: text.into() }
     });
-    Run { face, size, rise: Length::ZERO, colour: Colour::BLACK, element: None, glyphs: glyphs.collect() }
+    Run { face, size, rise: Length::ZERO, expansion: 0, colour: Colour::BLACK, element: None, glyphs: glyphs.collect() }
+}
+
+/// A run whose letters are so many thousandths wider.
+fn expanded(mut run: Run, expansion: i32) -> Run {
+    run.expansion = expansion;
+    for glyph in &mut run.glyphs {
+        glyph.advance += glyph.advance.scale(expansion.into(), 1000);
+    }
+    run
 }
 
 const ROMAN: &str = "LMRoman10-Regular";
@@ -89,6 +98,7 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
     let fonts: BTreeMap<_, _> = document.get_page_fonts(page).unwrap().into_iter().collect();
     let content = Content::decode(&document.get_page_content(page)).unwrap();
     let (mut font, mut size, mut rise, mut x, mut y) = (&Dictionary::new(), 0.0, 0.0, 0.0, 0.0);
+    let mut scaling = 1.0;
     let mut shown = Vec::new();
     let mut text = None;
     for operation in &content.operations {
@@ -96,6 +106,7 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
         match operation.operator.as_str() {
             "Tf" => (font, size) = (fonts[operation.operands[0].as_name().unwrap()], number(1)),
             "Ts" => rise = number(0),
+            "Tz" => scaling = number(0) / 100.0,
             "Tm" => (x, y) = (number(4), number(5)),
             "BDC" => {
                 let properties = operation.operands[1].as_dict().unwrap();
@@ -107,7 +118,7 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
                 let alone = std::slice::from_ref(&operation.operands[0]);
                 for item in operation.operands[0].as_array().map_or(alone, Vec::as_slice) {
                     let Ok(codes) = item.as_str() else {
-                        x -= f64::from(item.as_float().unwrap()) * size / 1000.0;
+                        x -= f64::from(item.as_float().unwrap()) * size / 1000.0 * scaling;
                         continue;
                     };
                     for code in codes.chunks(2) {
@@ -118,7 +129,7 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
                         let font =
                             String::from_utf8(font.get(b"BaseFont").unwrap().as_name().unwrap().to_vec()).unwrap();
                         shown.push(Shown { font, x, y: y + rise, text: replaced.unwrap_or(own) });
-                        x += widths[&code] * size / 1000.0;
+                        x += widths[&code] * size / 1000.0 * scaling;
                     }
                 }
             }
@@ -181,12 +192,16 @@ fn glyphs_stand_where_the_layout_put_them() {
         run(&fonts, ROMAN, Length::pt(10), "An e\u{fb03}cient line of text that goes on for a while, ", off),
         run(&fonts, BOLD, Length::pt(24), "of different sizes", off),
         run(&fonts, ROMAN, Length::pt(7), " and different faces", Length::pt(1)),
+        expanded(run(&fonts, ROMAN, Length::pt(10), ", of letters that are wider ", off), 20),
+        expanded(run(&fonts, BOLD, Length::pt(20), "and narrower than those of ", off), -13),
+        run(&fonts, ROMAN, Length::pt(10), "their faces", off),
     ];
     let document = read(&one_page(vec![Line { origin: at(72, 100), runs: runs.clone() }]), &fonts);
     let shown = show(&document, first_page(&document));
     assert_eq!(
         text(&shown),
-        "An efficient line of text that goes on for a while, of different sizes and different faces"
+        "An efficient line of text that goes on for a while, of different sizes and different faces, of letters that are \
+         wider and narrower than those of their faces"
     );
 
     let mut x = Length::pt(72);
@@ -204,7 +219,7 @@ fn glyphs_stand_where_the_layout_put_them() {
     }
     let bold: String =
         shown.iter().filter(|glyph| glyph.font.ends_with(BOLD)).map(|glyph| glyph.text.as_str()).collect();
-    assert_eq!(bold, "of different sizes");
+    assert_eq!(bold, "of different sizesand narrower than those of ");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod address;
 mod build;
+mod edge;
 mod english;
 mod hyphenation;
 mod missing;
@@ -25,6 +26,7 @@ use crate::item::{Discretionary, Item, NEVER};
 
 use address::address;
 pub use build::list;
+pub use edge::Edge;
 use hyphenation::hyphenation_points;
 pub use missing::Missing;
 use places::places;

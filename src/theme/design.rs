@@ -26,6 +26,9 @@ pub struct Theme {
     pub text: Text,
     /// What makes the break of a line or a page good or bad.
     pub breaking: Breaking,
+    /// What letters do so that lines are even; nothing if it is not given.
+    #[serde(default)]
+    pub microtype: Microtype,
     /// How dates are written out.
     pub dates: Dates,
     /// What is to be otherwise in a language, by its tag: `language.en = { words = { updated = "As of" } }`.
@@ -183,6 +186,21 @@ pub struct Breaking {
 
 fn third() -> i32 {
     33
+}
+
+/// What letters do so that lines are even: pdfTeX's font expansion and margin kerning, as the microtype package has them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Microtype {
+    /// Whether hyphens, punctuation and letters stand out of the text a little, so that its edges look straight: `true`.
+    #[serde(default)]
+    pub protrusion: bool,
+    /// By how many thousandths the letters of a justified line may be made wider: `20`; at most 100.
+    #[serde(default)]
+    pub stretch: i32,
+    /// By how many thousandths they may be made narrower: `20`; at most 100.
+    #[serde(default)]
+    pub shrink: i32,
 }
 
 /// How dates are written out, in all languages.

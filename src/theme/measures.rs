@@ -36,6 +36,8 @@ pub(super) fn impossible(theme: &Theme, paper: Paper, place: &dyn Fn(&str) -> Sp
     }
     check.between("heading.page_break", theme.heading.page_break, -NEVER, NEVER);
     check.breaking(&theme.breaking);
+    check.between("microtype.stretch", theme.microtype.stretch, 0, MOST_EXPANDED);
+    check.between("microtype.shrink", theme.microtype.shrink, 0, MOST_EXPANDED);
     let sections = &theme.section;
     let width = room_for_text
         .then(|| paper.size().width - theme.page.margins.left - theme.page.margins.right - sections.indent);
@@ -214,6 +216,9 @@ impl Room {
 fn has_aside(row: &Row) -> bool {
     row.aside.is_some() || row.rows.iter().any(has_aside)
 }
+
+/// Letters that are a tenth wider or narrower are no longer those of their face, in thousandths.
+const MOST_EXPANDED: i32 = 100;
 
 /// A column that holds no word.
 const NARROW: Length = Length::pt(20);

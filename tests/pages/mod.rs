@@ -60,7 +60,7 @@ fn show_page(page: &Page, pages: &Pages, fonts: &Fonts, shown: &mut String) {
     let is_label = |run: &Run| run.element.is_some_and(|element| pages.structure.get(element).role == Role::Label);
     for line in &page.lines {
         let mut x = line.origin.x;
-        let look = |run: &Run| (run.face, run.size, run.rise, run.colour, is_label(run));
+        let look = |run: &Run| (run.face, run.size, run.rise, run.expansion, run.colour, is_label(run));
         for (index, runs) in line.runs.chunk_by(|run, next| look(run) == look(next)).enumerate() {
             let run = &runs[0];
             let y = if index == 0 { line.origin.y.to_string() } else { String::new() };
@@ -111,6 +111,9 @@ fn text(runs: &[Run]) -> String {
     let mut shown = format!("{text:?}");
     if run.rise.sp() != 0 {
         write!(shown, " raised {}", run.rise).unwrap();
+    }
+    if run.expansion != 0 {
+        write!(shown, " {:+}‰", run.expansion).unwrap();
     }
     if run.colour != cvpdf::colour::Colour::BLACK {
         write!(shown, " {}", run.colour).unwrap();

@@ -279,7 +279,11 @@ impl<'a> Reader<'a> {
         });
         match end {
             Some((end, _)) => {
-                self.at = (self.at + end + dollars).min(self.text.len());
+                self.at += end;
+                // A formula that two dollars begin may end with one.
+                for _ in 0..dollars {
+                    self.eat('$');
+                }
                 self.formula(&rest[..end], from, output);
             }
             None => self.push(output, "$", from),

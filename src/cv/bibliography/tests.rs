@@ -218,6 +218,7 @@ fn odd_files_are_read_or_refused() {
         "}}}}",
         "@misc{k, title = {\\}}",
         "@misc{k, title = {$}}",
+        "@misc{k, title = {$$n$ü}}",
         "@misc{k, title = {\\'}}",
         "@misc{k, title = {\\\"{}}}",
         "@misc{k, ids = {a, b}, author = { and and , , }}",
