@@ -14,8 +14,14 @@ use std::fmt::Write;
 
 const SEED: &str = include_str!("../cv.toml");
 
+/// Prose, a paragraph on each line that begins with a letter.
+const PROSE: &str = include_str!("../tests/tex/paragraphs.txt");
+
 /// Numbers of publications whose cost is compared.
 const SIZES: [usize; 3] = [10, 100, 1000];
+
+/// Numbers of words.
+const WORDS: [usize; 4] = [100, 1000, 10_000, 100_000];
 
 /// Standards that ask for a structure, and for none.
 const STANDARDS: [Standard; 2] = [Standard::A2a, Standard::Pdf17];
@@ -204,5 +210,58 @@ mod growth {
         let pages = laid_out(&composed(&academic(publications)));
         let fonts = Fonts::bundled();
         bencher.counter(ItemsCount::new(publications)).bench_local(|| written(&pages, &fonts, Standard::Pdf17));
+    }
+}
+
+/// How the cost of a paragraph grows with its words.
+mod paragraph {
+    use super::{Bencher, Document, Fonts, ItemsCount, PROSE, Report, WORDS, black_box, composed};
+    use cvpdf::document::Block;
+    use cvpdf::geometry::Length;
+    use cvpdf::item::Glue;
+    use cvpdf::layout::line_break::{Demerits, Letters, Measure, line_break};
+    use cvpdf::layout::paragraph::Setter;
+    use cvpdf::text::{self, Missing, Rules};
+
+    const WIDTH: Length = Length::pt(500);
+
+    /// A document whose last block is a paragraph of so many words.
+    fn document(words: usize) -> Document {
+        let prose: Vec<&str> = PROSE.lines().filter(|line| line.starts_with(char::is_alphabetic)).collect();
+        let plain = prose.join(" ").replace(|c: char| !c.is_alphanumeric() && !" ,.;:!?-—".contains(c), "");
+        let text: Vec<&str> = plain.split(' ').cycle().take(words).collect();
+        composed(&format!("name = \"A\"\n[[section]]\ntitle = \"T\"\nkind = \"text\"\ntext = '{}'", text.join(" ")))
+    }
+
+    fn rules(document: &Document) -> Rules<'_> {
+        Rules { language: &document.language, breaking: &document.breaking, exceptions: &document.exceptions }
+    }
+
+    /// All of it: words are shaped and hyphenated, the paragraph is broken, its lines are set.
+    #[divan::bench(args = WORDS, sample_count = 20)]
+    fn set(bencher: Bencher, words: usize) {
+        let (document, fonts) = (document(words), Fonts::bundled());
+        let Some(Block::Paragraph(paragraph)) = document.blocks.last() else { return };
+        bencher.counter(ItemsCount::new(words)).bench_local(|| {
+            let (missing, mut report) = (Missing::default(), Report::default());
+            let (rules, microtype) = (rules(&document), document.microtype);
+            let mut setter = Setter { fonts: &fonts, rules, microtype, missing, report: &mut report };
+            setter.paragraph(black_box(paragraph), WIDTH)
+        });
+    }
+
+    /// No more than TeX's second pass.
+    #[divan::bench(args = WORDS, sample_count = 20)]
+    fn break_lines(bencher: Bencher, words: usize) {
+        let (document, fonts) = (document(words), Fonts::bundled());
+        let Some(Block::Paragraph(paragraph)) = document.blocks.last() else { return };
+        let rules = rules(&document);
+        let mut list = text::list(&paragraph.text, Glue::fil(), &rules, &fonts, &mut Missing::default());
+        list.hyphenate(&rules, &fonts);
+        let demerits = Demerits { line_penalty: 10, adjacent: 10_000, double_hyphen: 10_000, final_hyphen: 5_000 };
+        bencher.counter(ItemsCount::new(words)).bench_local(|| {
+            let measure = Measure::uniform(WIDTH);
+            line_break(black_box(&list.items), &Letters::default(), &measure, &demerits, 200, true)
+        });
     }
 }
