@@ -1,13 +1,13 @@
 //! Addresses in running text: how they are recognised, and where they may be broken.
 //!
-//! The places are those of *The Chicago Manual of Style* (17th edition, section 14.18; for e-mail 7.46): no hyphen is added, and
-//! none that belongs to the address ends a line.
+//! The places are those of *The Chicago Manual of Style* (17th edition, section 14.18; for e-mail 7.46), at which no hyphen is
+//! added. Only after a hyphen of its own an address is broken as any other word, which Chicago would not: there TeX is followed.
 
 use std::ops::Range;
 
 /// What breaking costs beside what parts an address: slashes, queries, the `@`.
 const AT_PART: i32 = 300;
-/// What breaking costs within a part, such as before a full stop or a hyphen.
+/// What breaking costs within a part, such as before a full stop.
 const WITHIN_PART: i32 = 400;
 
 /// So many characters of an address stand on each line at least.
@@ -78,7 +78,7 @@ fn cost(before: [char; 3], character: char, next: Option<char>, is_email: bool) 
         _ if previous == ':' && character != '/' && before[1].is_alphabetic() => Some(AT_PART),
         '/' if previous != '/' && previous != ':' && next != Some('/') => Some(AT_PART),
         '?' | '#' | '=' | '&' | '@' if after_name => Some(AT_PART),
-        '.' | ',' | '-' | '_' | '%' | '~' if after_name => Some(WITHIN_PART),
+        '.' | ',' | '_' | '%' | '~' if after_name => Some(WITHIN_PART),
         _ if "=&".contains(previous) && character.is_alphanumeric() => Some(AT_PART),
         _ => None,
     }
@@ -149,7 +149,7 @@ mod tests {
     fn addresses_are_broken_where_chicago_has_it() {
         for broken in [
             "https://|example|.org|/engines|/notes",
-            "(https://|example|.org|/ada|-lovelace|/notes|_of|.html).",
+            "(https://|example|.org|/ada-lovelace|/notes|_of|.html).",
             "see:https://|example|.org|/ada/",
             "www|.example|.org|/~ada",
             "https://|example|.org|/find|?name|=|ada|&|year|=|1843|#notes",
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn costs_tell_parts_from_what_is_within_them() {
-        let word = "https://example.org/ada-lovelace";
+        let word = "https://example.org/ada_lovelace";
         let costs: Vec<_> = address_places(word, &address(word).unwrap()).into_iter().map(|(_, cost)| cost).collect();
         assert_eq!(costs, [300, 400, 300, 400]);
     }

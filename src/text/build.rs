@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::address::address;
 use super::hyphenation::DASHES;
 use super::missing::Missing;
 use super::script::{SCRIPT_SPACE, script_size, subscript_drop, superscript_rise};
@@ -180,13 +179,10 @@ impl Builder<'_> {
         let word = Word { kept, ..self.shaped(text, face, span.style.size, Length::ZERO, span) };
         // Typewriter text, often an address or a command, is only broken where the author says so, as in LaTeX.
         let hyphens = if self.fonts.face(face).is_monospace() { "" } else { &word.text };
-        let address = if hyphens.contains('-') { address(hyphens) } else { None };
         let mut points: Vec<(usize, Discretionary)> = hyphens
             .match_indices(DASHES)
             .map(|(at, hyphen)| at + hyphen.len())
             .filter(|&at| at < word.text.len() && !word.text[at..].starts_with(DASHES) && !word.keeps(at))
-            // Nobody could tell whether a hyphen belongs to the address.
-            .filter(|at| address.as_ref().is_none_or(|address| !address.contains(at)))
             .map(|at| {
                 (at, Discretionary { cost: self.rules.breaking.explicit_hyphen_penalty, ..Discretionary::default() })
             })

@@ -7,8 +7,6 @@
 It needs `pdflatex` with Computer Modern (Debian: texlive-latex-base). A paragraph is set by LaTeX's article class
 with its defaults (OT1 encoding, Knuth's hyphen.tex, \\noindent), and its lines are read from \\showbox.
 
-An address stands in an \\mbox: here it is only broken where TeX finds no other way, and TeX never breaks it then.
-
 paragraphs.txt has a text on each line that starts at the margin; `#` starts a comment. Texts are plain but for
 <i>, <b>, <sc>, <tt> and <sup>, and a no-break space. To add one, write it and run this script. Below a text stand
 its settings, two spaces in:
@@ -38,11 +36,6 @@ ACCENTS = {
     "ä": r'\"a', "ö": r'\"o', "ü": r'\"u', "ë": r'\"e', "ï": r'\"\i{}', "Ö": r'\"O', "Ü": r'\"U',
     "ê": r"\^e", "ô": r"\^o", "ñ": r"\~n", "č": r"\v c", "š": r"\v s", "Č": r"\v C",
 }
-# What is taken for an address here too, without the punctuation behind it.
-ADDRESS = re.compile(
-    r"(?:[a-z+]+://|www\.|doi:|10\.\d{4,}/|[\w.+-]+@[\w-]+\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/)[^\s<>,;)”]*[\w/]"
-)
-BOXED = {"\ue000": r"\mbox{", "\ue001": "}"}
 SHOWN_ACCENTS = {"^^S", "^^R", "^^?", "^^^", "~", "^^T"}
 LETTERS = {"ß": (r"\ss", "^^Y"), "æ": (r"\ae", "^^Z"), "œ": (r"\oe", "^^["), "ø": (r"\o", "^^\\"), "Æ": (r"\AE", "^^]")}
 
@@ -59,7 +52,6 @@ def plain(text):
 
 def tex(text):
     """The text as TeX reads it."""
-    text = ADDRESS.sub("\ue000\\g<0>\ue001", text)
     made, script, bold, all_pieces = [], False, False, pieces(text)
     for at, piece in enumerate(all_pieces):
         following = all_pieces[at + 1] if at + 1 < len(all_pieces) else " "
@@ -75,8 +67,6 @@ def tex(text):
             if script and beside.isascii() and beside.isalnum():
                 # A script stands clear of the letter that it is beside, as it does in formulas.
                 made[-1] = rf"$\kern\fontcharic\font`{beside} {{}}^{{"
-        elif piece in BOXED:
-            made.append(BOXED[piece])
         elif piece in PLAIN:
             # Quotes beside quotes are not to be taken for others.
             made.append(PLAIN[piece] + ("{}" if piece in "“”‘’" and following in "“”‘’" else ""))
