@@ -11,23 +11,6 @@ use cvpdf::layout::page_break::{Extent, PageSize, page_break};
 use cvpdf::layout::paragraph::Setter;
 use cvpdf::text::{Missing, Rules, SOFT_HYPHEN};
 
-/// LaTeX's own values.
-const LATEX: Breaking = Breaking {
-    pretolerance: 100,
-    tolerance: 200,
-    emergency_stretch: Length::ZERO,
-    line_penalty: 10,
-    hyphen_penalty: 50,
-    explicit_hyphen_penalty: 50,
-    adjacent_demerits: 10_000,
-    double_hyphen_demerits: 10_000,
-    final_hyphen_demerits: 5_000,
-    club_penalty: 150,
-    widow_penalty: 150,
-    broken_penalty: 100,
-    max_white: 33,
-};
-
 /// A paragraph as TeX set it.
 struct Recorded<'a> {
     text: &'a str,
@@ -175,7 +158,7 @@ fn end(recorded: &str) -> End {
 /// Sets a paragraph here: its lines, and what is said of them.
 fn set(paragraph: &Recorded<'_>, fonts: &Fonts) -> (Vec<HBox>, Report) {
     let mut report = Report::default();
-    let rules = Rules { language: "en", breaking: &LATEX, exceptions: &Exceptions::default() };
+    let rules = Rules { language: "en", breaking: &Breaking::LATEX, exceptions: &Exceptions::default() };
     let microtype = paragraph.microtype;
     let mut setter = Setter { fonts, rules, microtype, missing: Missing::default(), report: &mut report };
     let spans = spans(paragraph.text, paragraph.size);

@@ -7,6 +7,7 @@ pub mod expansion;
 pub mod galley;
 pub mod line;
 pub mod line_break;
+mod lines;
 mod narrow;
 pub mod page;
 pub mod page_break;

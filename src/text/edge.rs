@@ -107,7 +107,7 @@ mod tests {
         let text =
             Text { spans: vec![TextSpan { text: "“We end, well-\u{ad}known".into(), style, ..TextSpan::default() }] };
         let mut missing = Missing::default();
-        let rules = Rules { language: "en", breaking: &BREAKING, exceptions: &Exceptions::default() };
+        let rules = Rules { language: "en", breaking: &Breaking::LATEX, exceptions: &Exceptions::default() };
         let list = list(&text, Glue::fil(), &rules, &fonts, &mut missing);
         let edges = list.edges(true, &fonts);
         assert_eq!(edges.len(), list.items.len());
@@ -130,20 +130,4 @@ mod tests {
         assert_eq!(edges.last().map(|edge| edge.right), Some(of('n').1));
         assert!(list.edges(false, &fonts).iter().all(|edge| edge.left == edge.right && edge.left == Length::ZERO));
     }
-
-    const BREAKING: Breaking = Breaking {
-        pretolerance: 100,
-        tolerance: 200,
-        emergency_stretch: Length::ZERO,
-        line_penalty: 10,
-        hyphen_penalty: 50,
-        explicit_hyphen_penalty: 50,
-        adjacent_demerits: 10_000,
-        double_hyphen_demerits: 10_000,
-        final_hyphen_demerits: 5_000,
-        club_penalty: 150,
-        widow_penalty: 150,
-        broken_penalty: 100,
-        max_white: 33,
-    };
 }

@@ -203,6 +203,25 @@ pub struct Microtype {
     pub shrink: i32,
 }
 
+impl Breaking {
+    /// The values that TeX and LaTeX begin with (`plain.tex`, `latex.ltx`).
+    pub const LATEX: Breaking = Breaking {
+        pretolerance: 100,
+        tolerance: 200,
+        emergency_stretch: Length::ZERO,
+        line_penalty: 10,
+        hyphen_penalty: 50,
+        explicit_hyphen_penalty: 50,
+        adjacent_demerits: 10_000,
+        double_hyphen_demerits: 10_000,
+        final_hyphen_demerits: 5_000,
+        club_penalty: 150,
+        widow_penalty: 150,
+        broken_penalty: 100,
+        max_white: 33,
+    };
+}
+
 /// How dates are written out, in all languages.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
