@@ -6,8 +6,9 @@ use super::line_break::{Demerits, Letters, Measure, line_break, line_start};
 use super::paragraph::Setter;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::document::{Align, Microtype, Text};
+use crate::font::Fonts;
 use crate::geometry::Length;
-use crate::item::{Glue, Item, badness};
+use crate::item::{Discretionary, Glue, Item, badness};
 use crate::text::{self, List, Piece};
 
 /// Lines that stand within `TeX`'s `\hfuzz` of their measure are no concern.
@@ -47,13 +48,13 @@ impl Setter<'_> {
         let first = (measure - set.moved).max(Length::ZERO);
         let measure = Measure { first, margins: margins(set.align, size), ..Measure::uniform(measure) };
         let breaks = self.breaks(&mut list, &measure, set);
-        let letters = self.letters(&list, set.align);
+        let letters = letters(&list, self.microtype, set.align, self.fonts);
         let mut start = 0;
         let mut before = None;
         let mut lines = Vec::with_capacity(breaks.len());
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
-            self.warn_if_overfull(&list, &letters, (start, end), length, set);
+            self.warn_if_overfull(&list, &letters, Stretch { before, end }, length, set);
             let at_place = is_place(&list.items[end]) || before.is_some_and(|before| is_place(&list.items[before]));
             let is_short = at_place && self.is_too_loose(&list, &letters, (start, end), length, measure.margins);
             let margins = if is_short { Glue { fil: Length::pt(1), ..measure.margins } } else { measure.margins };
@@ -108,8 +109,15 @@ impl Setter<'_> {
             double_hyphen: breaking.double_hyphen_demerits.into(),
             final_hyphen: breaking.final_hyphen_demerits.into(),
         };
-        let feasible = |list: &List, measure: &Measure, worst| {
-            line_break(&list.items, &self.letters(list, set.align), measure, &demerits, worst, false)
+        let (microtype, fonts) = (self.microtype, self.fonts);
+        let letters = |list: &List| letters(list, microtype, set.align, fonts);
+        let breaks = |list: &List, measure: &Measure, worst, emergency| {
+            line_break(&list.items, &letters(list), measure, &demerits, worst, emergency)
+        };
+        let feasible = |list: &List, measure: &Measure, worst| breaks(list, measure, worst, false);
+        let anyhow = |list: &List, measure: &Measure| {
+            let breaks = breaks(list, measure, breaking.tolerance, true);
+            breaks.expect("in an emergency every line is put up with")
         };
         if let Some(breaks) = feasible(list, measure, breaking.pretolerance) {
             return breaks;
@@ -122,6 +130,11 @@ impl Setter<'_> {
         measure.margins.stretch += breaking.emergency_stretch;
         measure.short_at_ends = set.align != Align::Justified;
         if let Some(breaks) = feasible(list, &patient(measure, set.align), breaking.tolerance) {
+            return breaks;
+        }
+        // Lines that stand out by a hair are no concern of TeX's.
+        let breaks = anyhow(list, &measure);
+        if !has_overfull(list, &letters(list), &measure, &breaks) {
             return breaks;
         }
         let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
@@ -141,20 +154,7 @@ impl Setter<'_> {
             // Lines without a space cannot be stretched; where such a word ends one, it lacks about a letter.
             measure.margins.stretch += size;
         }
-        let letters = self.letters(list, set.align);
-        line_break(&list.items, &letters, &measure, &demerits, breaking.tolerance, true)
-            .expect("in an emergency every line is put up with")
-    }
-
-    /// What the letters of a list do. Ragged lines keep their letters as they are, as they keep their spaces.
-    fn letters(&self, list: &List, align: Align) -> Letters {
-        let Microtype { protrusion, stretch, shrink } = self.microtype;
-        let is_justified = align == Align::Justified;
-        let expansion = if is_justified { Expansion { stretch, shrink } } else { Expansion::default() };
-        if !protrusion && expansion == Expansion::default() {
-            return Letters::default();
-        }
-        Letters { edges: list.edges(protrusion, self.fonts), expansion }
+        anyhow(list, &measure)
     }
 
     /// Whether a line could only be filled by spaces that are wider than is put up with: at a place unknown to TeX, it is left
@@ -191,21 +191,12 @@ impl Setter<'_> {
         !overlong.is_empty()
     }
 
-    fn warn_if_overfull(
-        &mut self,
-        list: &List,
-        letters: &Letters,
-        (start, end): (usize, usize),
-        length: Length,
-        set: Set,
-    ) {
-        let sum = sum(list, start, end);
-        let last = list.items[start..end].iter().rev().find_map(|item| match item {
+    fn warn_if_overfull(&mut self, list: &List, letters: &Letters, line: Stretch, length: Length, set: Set) {
+        let excess = excess(list, letters, line, length);
+        let last = list.items[line.start(list)..line.end].iter().rev().find_map(|item| match item {
             Item::Box(_, Piece::Word { word, start, end }) => Some((*word, *start..*end)),
             _ => None,
         });
-        let shrink = sum.shrink + letters.between(&list.items, start, end).shrink;
-        let excess = sum.natural - shrink - letters.standing_out(start, end) - length;
         if let Some((word, range)) = last
             && excess > FUZZ
         {
@@ -218,6 +209,53 @@ impl Setter<'_> {
             );
         }
     }
+}
+
+/// What the letters of a list do. Ragged lines keep their letters as they are, as they keep their spaces.
+fn letters(list: &List, microtype: Microtype, align: Align, fonts: &Fonts) -> Letters {
+    let Microtype { protrusion, stretch, shrink } = microtype;
+    let is_justified = align == Align::Justified;
+    let expansion = if is_justified { Expansion { stretch, shrink } } else { Expansion::default() };
+    if !protrusion && expansion == Expansion::default() {
+        return Letters::default();
+    }
+    Letters { edges: list.edges(protrusion, fonts), expansion }
+}
+
+/// Whether any of the lines stands out by more than a hair.
+fn has_overfull(list: &List, letters: &Letters, measure: &Measure, breaks: &[usize]) -> bool {
+    let mut before = None;
+    breaks.iter().enumerate().any(|(number, &end)| {
+        let line = Stretch { before: before.replace(end), end };
+        excess(list, letters, line, measure.line(number)) > FUZZ
+    })
+}
+
+/// A line of a list, between the items at which it and the one before it end.
+#[derive(Clone, Copy)]
+struct Stretch {
+    before: Option<usize>,
+    end: usize,
+}
+
+impl Stretch {
+    /// Its first item.
+    fn start(self, list: &List) -> usize {
+        self.before.map_or(0, |before| line_start(&list.items, before))
+    }
+}
+
+/// How far a line stands out, all of it shrunk; less than nothing, where it does not.
+fn excess(list: &List, letters: &Letters, line: Stretch, length: Length) -> Length {
+    let (start, end) = (line.start(list), line.end);
+    let division = |at: usize| match list.items[at] {
+        Item::Discretionary(discretionary) => discretionary,
+        _ => Discretionary::default(),
+    };
+    let divided = line.before.map_or(Length::ZERO, |before| division(before).after) + division(end).before;
+    let sum = sum(list, start, end);
+    let shrink = sum.shrink + letters.between(&list.items, start, end).shrink;
+    sum.natural + divided - shrink - letters.standing_out(start, end) - length
 }
 
 /// Whether an item is a place where TeX would not end a line.
