@@ -229,7 +229,8 @@ mod paragraph {
     fn document(words: usize) -> Document {
         let prose: Vec<&str> = PROSE.lines().filter(|line| line.starts_with(char::is_alphabetic)).collect();
         let plain = prose.join(" ").replace(|c: char| !c.is_alphanumeric() && !" ,.;:!?-—".contains(c), "");
-        let text: Vec<&str> = plain.split(' ').cycle().take(words).collect();
+        // So many can be broken without an emergency, which takes several passes.
+        let text: Vec<&str> = plain.split(' ').take(10_000).cycle().take(words).collect();
         composed(&format!("name = \"A\"\n[[section]]\ntitle = \"T\"\nkind = \"text\"\ntext = '{}'", text.join(" ")))
     }
 
