@@ -76,6 +76,10 @@ fn a_cv_is_made_to_fit() {
     // What fits is not changed, and not spoken of.
     assert_eq!(desk.run(&["check", "long.toml", "--fit", "2"]).stderr, "long.toml: 2 pages, nothing to complain of\n");
 
+    let ran = desk.run(&["check", "long.toml", "--fit", "1", "--format", "json"]);
+    let found: Value = serde_json::from_slice(&ran.stdout).unwrap();
+    assert_eq!(found["fitted"].as_str(), change.strip_prefix("long.toml: "));
+
     let own = fs::read_to_string(desk.path("long.toml")).unwrap();
     fs::write(
         desk.path("stiff.toml"),

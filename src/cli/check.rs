@@ -32,7 +32,11 @@ pub fn check(asked: &Check, console: &mut Console) -> Result<ExitCode, Failure> 
             console.fitted(&sources.input, &output);
             console.checked(&sources.input, &output, denied);
         }
-        Format::Json => write_stdout(json(report, Some(output.pages).filter(|pages| *pages > 0)).as_bytes())?,
+        Format::Json => {
+            let pages = Some(output.pages).filter(|pages| *pages > 0);
+            let fitted = output.fitted.map(|change| change.to_string());
+            write_stdout(json(report, pages, fitted.as_deref()).as_bytes())?;
+        }
         Format::Sarif => write_stdout(sarif(report).as_bytes())?,
         Format::Github => write_stdout(github(report).as_bytes())?,
     }

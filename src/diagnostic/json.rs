@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 /// {
 ///   "version": 1,
 ///   "pages": 2,
+///   "fitted": null,
 ///   "errors": 0,
 ///   "warnings": 1,
 ///   "diagnostics": [
@@ -30,19 +31,21 @@ use serde_json::{Map, Value, json};
 ///
 /// Lines and columns are counted from one, columns in characters; bytes from zero. An end is the first place that is
 /// not meant any more. What is about no place in particular has `null` for `file` and numbers. `pages` is `null` where
-/// errors kept the CV from being laid out. `version` changes when a key changes its meaning or goes; keys may be added.
+/// errors kept the CV from being laid out. `fitted` is what was changed to make it fit so many pages, if anything was.
+/// `version` changes when a key changes its meaning or goes; keys may be added.
 ///
 /// ```
 /// use cvpdf::diagnostic::{Report, json};
 ///
-/// assert!(json(&Report::default(), Some(2)).starts_with("{\n  \"version\": 1,\n  \"pages\": 2,\n"));
+/// assert!(json(&Report::default(), Some(2), None).starts_with("{\n  \"version\": 1,\n  \"pages\": 2,\n"));
 /// ```
-pub fn json(report: &Report, pages: Option<usize>) -> String {
+pub fn json(report: &Report, pages: Option<usize>, fitted: Option<&str>) -> String {
     let positions = Positions::of(report);
     let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
     let document = json!({
         "version": 1,
         "pages": pages,
+        "fitted": fitted,
         "errors": errors,
         "warnings": report.diagnostics.len() - errors,
         "diagnostics": in_order(report).into_iter().map(|found| diagnostic(found, &positions)).collect::<Vec<_>>(),
@@ -89,6 +92,6 @@ mod tests {
 
     #[test]
     fn everything_is_in_it() {
-        insta::assert_snapshot!(json(&specimen::report(), None));
+        insta::assert_snapshot!(json(&specimen::report(), None, None));
     }
 }
