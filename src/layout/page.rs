@@ -10,6 +10,7 @@ use crate::font::FaceId;
 use crate::geometry::{Length, Point, Size};
 use crate::image::Image;
 use crate::structure::{ElementId, Structure};
+use crate::text::SOFT_HYPHEN;
 
 /// A finished document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +75,13 @@ pub struct Glyph {
     pub advance: Length,
     /// The characters it stands for: `ffi` for a ligature, a space for a space, nothing for the second part of a cluster.
     pub text: Box<str>,
+}
+
+impl Glyph {
+    /// Whether it is the hyphen of a word that the end of a line divides.
+    pub fn is_soft_hyphen(&self) -> bool {
+        self.text.chars().eq([SOFT_HYPHEN])
+    }
 }
 
 /// A filled horizontal or vertical bar.

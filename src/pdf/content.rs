@@ -160,7 +160,14 @@ fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, tags: 
         // A code stands for one text wherever it is shown; where that is not the text here, the text is given beside it.
         let [first, rest @ ..] = cluster else { continue };
         let plain = rest.is_empty() && subset.glyph(first.id).is_some_and(|glyph| *glyph.text == *first.text);
-        if plain {
+        if first.is_soft_hyphen() {
+            // The soft hyphen is read, and shows nothing; the hyphen is seen, and is none of the text.
+            show(&mut items, ops);
+            tags.begin_replaced(content, &first.text, ops);
+            tags.begin(Content::Layout, ops);
+            place_glyphs(cluster, run, subset, pen, &mut items);
+            show(&mut items, ops);
+        } else if plain {
             tags.begin(content, ops);
             place_glyphs(cluster, run, subset, pen, &mut items);
         } else {

@@ -42,9 +42,6 @@ impl Subset {
 /// The number of the glyph for missing characters, `.notdef`.
 const MISSING: u16 = 0;
 
-/// The text of a hyphen that divides a word.
-const SOFT_HYPHEN: &str = "\u{ad}";
-
 /// A glyph of a subset.
 pub struct SubsetGlyph {
     /// Its number in the subset, which is also its code in the content streams.
@@ -82,8 +79,7 @@ pub fn subset(pages: &Pages, fonts: &Fonts) -> Result<BTreeMap<FaceId, Subset>, 
         .collect()
 }
 
-/// The glyphs of each face, each with the first text that it stands for alone, if there is one. A hyphen is rather one of the
-/// author's than the soft one of a divided word.
+/// The glyphs of each face, each with the first text that it stands for alone, if there is one.
 fn used_glyphs(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, &str>> {
     let mut used: BTreeMap<FaceId, BTreeMap<u16, &str>> = BTreeMap::new();
     for run in pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs) {
@@ -94,8 +90,8 @@ fn used_glyphs(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, &str>> {
         for cluster in run.clusters() {
             for glyph in cluster {
                 let text = glyphs.entry(glyph.id).or_default();
-                if cluster.len() == 1 && (text.is_empty() || *text == SOFT_HYPHEN) {
-                    *text = &glyph.text;
+                if cluster.len() == 1 && text.is_empty() {
+                    *text = if glyph.is_soft_hyphen() { "-" } else { &glyph.text };
                 }
             }
         }

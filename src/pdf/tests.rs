@@ -110,9 +110,17 @@ fn show(document: &Document, page: ObjectId) -> Vec<Shown> {
             "Tm" => (x, y) = (number(4), number(5)),
             "BDC" => {
                 let properties = operation.operands[1].as_dict().unwrap();
-                text = properties.get(b"ActualText").ok().map(|text| decode_text_string(text).unwrap());
+                // What is drawn for the eye alone is read as nothing.
+                let is_layout = properties.get(b"Type").is_ok_and(|kind| kind.as_name().unwrap() == b"Layout");
+                let replaced = properties.get(b"ActualText").ok().map(|text| decode_text_string(text).unwrap());
+                text = replaced.or(is_layout.then(String::new));
             }
-            "EMC" => text = None,
+            // A text may stand for nothing that is seen.
+            "EMC" => {
+                if let Some(text) = text.take().filter(|text| !text.is_empty()) {
+                    shown.push(Shown { font: String::new(), x, y: y + rise, text });
+                }
+            }
             "Tj" | "TJ" => {
                 let (map, widths) = (to_unicode(document, font), widths(document, font));
                 let alone = std::slice::from_ref(&operation.operands[0]);
