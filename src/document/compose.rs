@@ -33,6 +33,7 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         blocks: Vec::new(),
         structure: Structure::default(),
         element: Structure::ROOT,
+        is_beside_column: false,
     };
     composer.header(photo);
     for (section, anchor) in cv.sections.iter().zip(cv.anchors()) {
@@ -65,6 +66,8 @@ pub(super) struct Composer<'a> {
     pub structure: Structure,
     /// That of them which is being made.
     pub element: ElementId,
+    /// Whether something stands in a column beside the last blocks.
+    pub is_beside_column: bool,
 }
 
 impl Composer<'_> {

@@ -1,5 +1,6 @@
 //! Sections: headings, and entries row by row.
 
+use std::mem::take;
 use std::rc::Rc;
 
 use super::authors;
@@ -142,10 +143,9 @@ impl Composer<'_> {
         (!title.is_empty()).then(|| Bookmark { level, title: title.into() })
     }
 
-    /// Begins below what stands in a column. What has been put since the last such place decides whether that is needed.
+    /// Begins below what stands in a column, if anything does.
     fn clear(&mut self) {
-        let mut blocks = self.blocks.iter().rev().take_while(|block| !matches!(block, Block::Clear));
-        if blocks.any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.aside.is_some())) {
+        if take(&mut self.is_beside_column) {
             self.blocks.push(Block::Clear);
         }
     }

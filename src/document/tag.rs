@@ -29,6 +29,7 @@ impl Composer<'_> {
 
     /// Puts a paragraph after all that there is so far; without a role, it is text of the element that is being made.
     pub fn put(&mut self, mut paragraph: Paragraph, role: Option<Role>) {
+        self.is_beside_column |= paragraph.aside.is_some();
         let body = self.element;
         let Paragraph { label, text, right, aside, .. } = &mut paragraph;
         let (mut before, after) = match aside {
