@@ -31,6 +31,7 @@ mod unshown;
 pub use compose::compose;
 pub use exceptions::Exceptions;
 pub use photo::photo;
+use plain::is_place_to_break;
 pub use plain::{is_invisible, plain_text};
 pub use unshown::unshown;
 
@@ -288,7 +289,7 @@ impl Text {
 
 /// A text on one line, without what is not seen: soft hyphens, spaces without a width, control characters.
 fn on_one_line(text: &str) -> String {
-    let is_seen = |c: &char| c.is_whitespace() || !is_invisible(*c) && !matches!(c, '\u{AD}' | '\u{200B}');
+    let is_seen = |c: &char| c.is_whitespace() || !is_invisible(*c) && !is_place_to_break(*c);
     let text: String = text.chars().filter(is_seen).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -64,7 +64,7 @@ fn plain_line(line: &str) -> String {
 }
 
 /// The soft hyphen and the zero-width space.
-fn is_place_to_break(character: char) -> bool {
+pub(super) fn is_place_to_break(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{200B}')
 }
 

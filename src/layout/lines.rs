@@ -49,12 +49,13 @@ impl Setter<'_> {
         let measure = Measure { first, margins: margins(set.align, size), ..Measure::uniform(measure) };
         let breaks = self.breaks(&mut list, &measure, set);
         let letters = letters(&list, self.microtype, set.align, self.fonts);
-        let mut start = 0;
         let mut before = None;
         let mut lines = Vec::with_capacity(breaks.len());
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
-            self.warn_if_overfull(&list, &letters, Stretch { before, end }, length, set);
+            let stretch = Stretch { before, end };
+            let start = stretch.start(&list);
+            self.warn_if_overfull(&list, &letters, stretch, length, set);
             let at_place = is_place(&list.items[end]) || before.is_some_and(|before| is_place(&list.items[before]));
             let is_short = at_place && self.is_too_loose(&list, &letters, (start, end), length, measure.margins);
             let margins = if is_short { Glue { fil: Length::pt(1), ..measure.margins } } else { measure.margins };
@@ -68,9 +69,8 @@ impl Setter<'_> {
             if number == 0 {
                 line.shift(set.moved);
             }
-            start = line_start(&list.items, end);
             before = Some(end);
-            line.continues = start < list.items.len();
+            line.continues = line_start(&list.items, end) < list.items.len();
             // A discretionary is within a word, and a penalty that allows a break has no space before it.
             if line.continues && !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0)) {
                 line.end_with_space(self.fonts);

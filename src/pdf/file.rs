@@ -7,6 +7,8 @@ use std::io::Write as _;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
+use super::number;
+
 /// How hard streams are compressed, of 0 to 10.
 const LEVEL: u8 = 4;
 
@@ -128,7 +130,7 @@ fn write_stream(file: &mut Vec<u8>, number: u32, stream: &Stream) {
         .then(|| compressed(stream.dict.clone(), &stream.content, LEVEL));
     let Stream { dict, content, .. } = packed.as_ref().unwrap_or(stream);
     let mut dictionary = dict.clone();
-    dictionary.set("Length", self::number(content.len()));
+    dictionary.set("Length", super::number(content.len()));
     put(file, format_args!("{number} 0 obj\n"));
     write_object(file, &dictionary.into());
     file.extend(b"\nstream\n");
@@ -210,10 +212,6 @@ fn write_literal(file: &mut Vec<u8>, text: &[u8]) {
         }
     }
     file.push(b')');
-}
-
-fn number(value: usize) -> Object {
-    i64::try_from(value).unwrap_or(i64::MAX).into()
 }
 
 /// The hash of Fowler, Noll and Vo (FNV-1a, 128 bits): the same on every machine, and no secret rests on it.

@@ -104,6 +104,11 @@ fn real(value: f64) -> f32 {
     ((value * 1e4).round() / 1e4) as f32
 }
 
+/// A count, an index or a length as an object.
+fn number(value: usize) -> lopdf::Object {
+    i64::try_from(value).unwrap_or(i64::MAX).into()
+}
+
 /// Why no PDF was made.
 #[derive(Debug)]
 pub enum Error {

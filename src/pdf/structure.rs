@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use super::content::place;
-use super::real;
+use super::{number, real};
 use crate::geometry::{Point, Size};
 use crate::layout::page::{Pages, Picture};
 use crate::structure::{ElementId, Numbering, Role, Structure};
@@ -221,8 +221,4 @@ fn describe_picture(dictionary: &mut Dictionary, picture: &Picture, page: Size) 
     let bounds = [left, bottom, right, top].map(|side| Object::Real(real(side)));
     dictionary.set("Alt", text_string(&picture.alt));
     dictionary.set("A", dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds.to_vec() });
-}
-
-fn number(value: usize) -> Object {
-    i64::try_from(value).unwrap_or(i64::MAX).into()
 }
