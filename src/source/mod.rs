@@ -58,7 +58,11 @@ pub const TAG: &str = "kind";
 /// # Errors
 ///
 /// `None` where an error was reported.
-pub fn read<T: DeserializeOwned + JsonSchema>(source: SourceId, formats: &[Format], report: &mut Report) -> Option<T> {
+pub fn read<T: DeserializeOwned + JsonSchema + 'static>(
+    source: SourceId,
+    formats: &[Format],
+    report: &mut Report,
+) -> Option<T> {
     let before = report.diagnostics.len();
     let tree = parse(source, report);
     let value = read_tree(&tree, formats, report);
@@ -71,7 +75,11 @@ pub fn read<T: DeserializeOwned + JsonSchema>(source: SourceId, formats: &[Forma
 /// # Errors
 ///
 /// `None` where an error was reported, or where the sources are not TOML.
-pub fn read_tree<T: DeserializeOwned + JsonSchema>(tree: &Tree, formats: &[Format], report: &mut Report) -> Option<T> {
+pub fn read_tree<T: DeserializeOwned + JsonSchema + 'static>(
+    tree: &Tree,
+    formats: &[Format],
+    report: &mut Report,
+) -> Option<T> {
     read_by(&shape::Grammar::of::<T>(), tree, formats, report)
 }
 

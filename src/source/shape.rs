@@ -4,7 +4,12 @@ use super::TAG;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
+use std::any::TypeId;
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The grammars that were made before, by their types.
+static MADE: Mutex<BTreeMap<TypeId, Arc<Grammar>>> = Mutex::new(BTreeMap::new());
 
 /// The shape of a whole file, and the shapes it names.
 pub(super) struct Grammar {
@@ -62,8 +67,14 @@ impl Shape {
 }
 
 impl Grammar {
-    /// The grammar of a type.
-    pub fn of<T: JsonSchema>() -> Grammar {
+    /// The grammar of a type. It is made once in a process, and shared by all that read the type.
+    pub fn of<T: JsonSchema + 'static>() -> Arc<Grammar> {
+        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        let grammar = made.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(Grammar::new::<T>()));
+        Arc::clone(grammar)
+    }
+
+    fn new<T: JsonSchema>() -> Grammar {
         let settings = SchemaSettings::draft2020_12().with(|settings| settings.meta_schema = None);
         let schema = settings.into_generator().into_root_schema_for::<T>().to_value();
         let none = Map::new();

@@ -31,7 +31,7 @@ pub struct Keep {
 /// `None` where nothing can be told of the rest, because nothing in it is sound.
 pub fn read_sound_part<T>(tree: &Tree, formats: &[Format], keep: Keep, report: &mut Report) -> Option<T>
 where
-    T: DeserializeOwned + JsonSchema,
+    T: DeserializeOwned + JsonSchema + 'static,
 {
     let grammar = Grammar::of::<T>();
     if let Some(value) = read_by(&grammar, tree, formats, report) {

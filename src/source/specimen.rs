@@ -5,7 +5,7 @@ use super::{Format, TAG};
 use schemars::JsonSchema;
 
 /// TOML that gives a `T` every key it may have. Of a list it has one item, or one of each kind.
-pub fn specimen<T: JsonSchema>(formats: &[Format]) -> String {
+pub fn specimen<T: JsonSchema + 'static>(formats: &[Format]) -> String {
     let grammar = Grammar::of::<T>();
     let specimen = Specimen { grammar: &grammar, formats };
     match grammar.resolve(&grammar.root) {
