@@ -3,7 +3,7 @@
 
 use cvpdf::cv::specimen;
 use cvpdf::diagnostic::{Report, Style, codes, render};
-use cvpdf::document::unshown;
+use cvpdf::compose::unshown;
 use cvpdf::geometry::Length;
 use cvpdf::{Options, Output, compile};
 use proptest::collection::vec;
