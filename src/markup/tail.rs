@@ -96,18 +96,15 @@ pub(super) fn reference(rest: &str) -> Option<(Vec<(&str, usize)>, usize)> {
     }
     loop {
         let start = at + "@".len();
-        let (id, start, end) = match rest[start..].strip_prefix('{') {
-            Some(inner) => {
-                let end = inner.bytes().take(ID).position(|byte| matches!(byte, b'}' | b'{' | b'\n'))?;
-                if !inner[end..].starts_with('}') {
-                    return None;
-                }
-                (inner[..end].trim(), start + 1 + blanks(&inner[..end]), start + end + "{}".len())
+        let (id, start, end) = if let Some(inner) = rest[start..].strip_prefix('{') {
+            let end = inner.bytes().take(ID).position(|byte| matches!(byte, b'}' | b'{' | b'\n'))?;
+            if !inner[end..].starts_with('}') {
+                return None;
             }
-            None => {
-                let end = start + id_length(&rest[start..])?;
-                (&rest[start..end], start, end)
-            }
+            (inner[..end].trim(), start + 1 + blanks(&inner[..end]), start + end + "{}".len())
+        } else {
+            let end = start + id_length(&rest[start..])?;
+            (&rest[start..end], start, end)
         };
         if id.is_empty() {
             return None;

@@ -199,6 +199,7 @@ mod tests {
     use super::{Entries, File, entries};
     use crate::diagnostic::SourceId;
     use proptest::prelude::*;
+    use std::fmt::Write;
 
     fn read(text: &str, check: impl FnOnce(Entries<'_>)) {
         let file = File::parse(text, SourceId(0));
@@ -257,8 +258,8 @@ mod tests {
         for text in hard(10_000) {
             read(&text, |_| {});
         }
-        let chain: String = (0..10_000).map(|k| format!("@a{{k{k}, crossref = k{}}}", k + 1)).collect();
-        read(&(chain + "@a{k10000, note = {at the end}}"), |read| {
+        let chain: Vec<String> = (0..10_000).map(|k| format!("@a{{k{k}, crossref = k{}}}", k + 1)).collect();
+        read(&(chain.concat() + "@a{k10000, note = {at the end}}"), |read| {
             assert_eq!(read.list[0].fields["note"].raw(), "at the end");
         });
     }
@@ -273,10 +274,8 @@ mod tests {
         let leaf = "[a-zäß中 \n\\\\'`,#%=@()~$&-]{0,6}";
         let inner = "[a-z \"=,@\\\\]{0,4}(\\{[a-z\"]{0,3}\\})?";
         prop::collection::vec((leaf, inner, any::<bool>()), 0..4).prop_map(|parts| {
-            let parts = parts.into_iter().map(|(leaf, inner, deep)| match deep {
-                true => format!("{leaf}{{{inner}}}"),
-                false => leaf,
-            });
+            let parts =
+                parts.into_iter().map(|(leaf, inner, deep)| if deep { format!("{leaf}{{{inner}}}") } else { leaf });
             parts.collect()
         })
     }
@@ -328,7 +327,8 @@ mod tests {
                 let (open, close) = if round { ('(', ')') } else { ('{', '}') };
                 let written: Vec<&str> = fields.iter().map(|(_, written, _)| written.as_str()).collect();
                 let end = if comma { "," } else { "" };
-                text.push_str(&format!("{junk}@{kind}{open}{key},{}{end}{close}", written.join(",")));
+                let written = written.join(",");
+                write!(text, "{junk}@{kind}{open}{key},{written}{end}{close}").expect("a string can be written to");
                 let says = fields.into_iter().map(|(name, _, says)| (name, says)).filter(|(_, says)| !says.trim().is_empty());
                 expected.push((kind.to_lowercase(), key, says.collect::<Vec<_>>()));
             }

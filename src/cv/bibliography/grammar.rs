@@ -275,7 +275,7 @@ impl Reader<'_> {
         self.scanner.skip_blanks();
         let start = self.scanner.at;
         let rest = self.scanner.rest();
-        let end = rest.find(|c: char| c == ',' || c == closer || c == '\n' || c == '\r').unwrap_or(rest.len());
+        let end = rest.find([',', closer, '\n', '\r']).unwrap_or(rest.len());
         let line = &rest[..end];
         // A field that stands in the same line, as a comma is missing or the key.
         let equals = line.find('=').filter(|at| line[at + 1..].trim_start().starts_with(['{', '"']));

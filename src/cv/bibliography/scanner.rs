@@ -150,7 +150,7 @@ impl<'a> Scanner<'a> {
             match self.peek() {
                 Some('{') => pieces.push(Piece::Text(self.braced(careful))),
                 Some('"') => pieces.push(Piece::Text(self.quoted())),
-                Some(c) if !",#=@%".contains(c) && c != closer && c != '}' => pieces.extend(self.bare(closer)),
+                Some(c) if !",#=@%".contains(c) && c != closer && c != '}' => pieces.push(self.bare(closer)),
                 found => {
                     let here = at..at + found.map_or(0, char::len_utf8);
                     self.doubt(here, "a value is missing", VALUE);
@@ -279,7 +279,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A number, the name of a string, or what should stand in braces.
-    fn bare(&mut self, closer: char) -> Option<Piece> {
+    fn bare(&mut self, closer: char) -> Piece {
         let ends = |c: char| is_blank(c) || c == closer || ",#{}\"=%".contains(c);
         let word = self.take(ends);
         let text = &self.text[word.clone()];
@@ -291,15 +291,15 @@ impl<'a> Scanner<'a> {
             let all = word.start..self.at + rest[..line].trim_end_matches(is_blank).len();
             self.at = all.end;
             self.doubt(all.clone(), "this value stands in no braces", VALUE);
-            return Some(Piece::Text(all));
+            return Piece::Text(all);
         }
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some(Piece::Text(word));
+            return Piece::Text(word);
         }
         if text.starts_with(|c: char| c.is_ascii_digit()) || text.contains(ends_name) {
             self.doubt(word.clone(), "this value stands in no braces", VALUE);
-            return Some(Piece::Text(word));
+            return Piece::Text(word);
         }
-        Some(Piece::Name(word))
+        Piece::Name(word)
     }
 }
