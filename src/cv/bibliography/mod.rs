@@ -7,8 +7,10 @@ mod accents;
 mod date;
 mod entry;
 mod latex;
+mod names;
 mod people;
 mod publication;
+mod unmarked;
 
 use super::sections::Publication;
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};

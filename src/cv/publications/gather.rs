@@ -15,6 +15,7 @@ pub(in crate::cv) type Library = BTreeMap<String, Option<Vec<Reference>>>;
 /// Adds to each section of publications what it takes from its bibliographies, and puts all of it in order. What is in
 /// the library need not be read.
 pub(in crate::cv) fn gather(cv: &mut Cv, library: &mut Library, read_file: ReadFile<'_>, report: &mut Report) {
+    let owner = cv.front.owner();
     for section in &mut cv.sections {
         let Content::Publications(publications) = &mut section.value.content else { continue };
         for path in &publications.bibliography.0 {
@@ -23,7 +24,10 @@ pub(in crate::cv) fn gather(cv: &mut Cv, library: &mut Library, read_file: ReadF
                 library.insert(path.value.clone(), read);
             }
         }
-        let chosen = choose(publications, library, report);
+        let mut chosen = choose(publications, library, report);
+        for publication in &mut chosen {
+            owner.sign(&mut publication.value.authors);
+        }
         publications.entries.extend(chosen);
         order(publications);
     }

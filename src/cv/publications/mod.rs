@@ -21,4 +21,4 @@ pub use publication::{LinkKind, Publication, PublicationType, Venue};
 pub use section::{Grouping, Labels, Numbering, Order, Paths, Publications, Shorten};
 
 pub(super) use identifier::{ARXIV, DOI};
-pub(super) use name::{Word, is_generation, is_small};
+pub(super) use name::{Word, is_behind, is_small};

@@ -148,12 +148,12 @@ fn is_junior(text: &str) -> bool {
 }
 
 /// What tells the generations of a family apart.
-pub(in crate::cv) fn is_generation(text: &str) -> bool {
+pub(super) fn is_generation(text: &str) -> bool {
     is_junior(text) || ["II", "III", "IV", "2nd", "3rd", "4th"].contains(&text)
 }
 
 /// What may be the last of three parts without being a given name: a generation, or a degree.
-fn is_behind(text: &str) -> bool {
+pub(in crate::cv) fn is_behind(text: &str) -> bool {
     let letters: String = text.chars().filter(|c| *c != '.').collect();
     is_generation(text) || ["PhD", "DPhil", "MD", "MSc", "BSc", "MA", "MBA", "CPA", "Esq"].contains(&letters.as_str())
 }

@@ -178,8 +178,12 @@ impl Spelling {
     pub fn likeness(&self, other: &Spelling) -> f64 {
         let (family, other_family) = (joined(&self.family), joined(&other.family));
         let (given, other_given) = (joined(&self.given), joined(&other.given));
-        let fits =
-            self.given.iter().zip(&other.given).all(|(a, b)| a.is_same(b) || a.is_initial_of(b) || b.is_initial_of(a));
+        let fits = self.given.is_empty() == other.given.is_empty()
+            && self
+                .given
+                .iter()
+                .zip(&other.given)
+                .all(|(a, b)| a.is_same(b) || a.is_initial_of(b) || b.is_initial_of(a));
         let given_likeness = if fits { 1.0 } else { strsim::jaro_winkler(&given, &other_given) };
         let in_parts = strsim::jaro_winkler(&family, &other_family).mul_add(0.65, given_likeness * 0.35);
         let turned = strsim::jaro_winkler(&(family + &given), &(other_given + &other_family));
