@@ -79,13 +79,15 @@ impl List<'_> {
     /// What stands between the words and signs that separate names.
     fn items(&mut self) -> Vec<Range<usize>> {
         let mut items = Vec::new();
-        let mut start = 0;
+        // Where the item begins, and where the text before an ampersand does.
+        let (mut start, mut side) = (0, 0);
         let mut before: Option<Range<usize>> = None;
         let mut separators = separators(self.text);
         separators.push((self.text.len()..self.text.len(), Separator::End));
         for (range, separator) in separators {
             let item = trimmed(self.text, start..range.start);
-            if separator == Separator::Ampersand && !self.is_between_names(&item, range.end) {
+            if separator == Separator::Ampersand && !self.is_between_names(side..range.start, range.end) {
+                side = range.end;
                 continue;
             }
             let beside = if separator == Separator::End { before.clone() } else { Some(range.clone()) };
@@ -104,17 +106,17 @@ impl List<'_> {
                     }
                 }
             }
-            start = range.end;
+            (start, side) = (range.end, range.end);
             before = Some(range);
         }
         items
     }
 
     /// Whether an ampersand separates names, and is no part of one: `Lin Zhang & Kai Ma`, and not `Miller & Sons`.
-    fn is_between_names(&self, before: &Range<usize>, after: usize) -> bool {
+    fn is_between_names(&self, before: Range<usize>, after: usize) -> bool {
         let rest = self.text[after..].find([';', '&']).map_or(self.text.len(), |at| after + at);
         let is_name = |text: &str| !split(text, &[',']).1.is_empty() || words(text).count() > 1;
-        is_name(self.at(before)) && is_name(self.text[after..rest].trim())
+        is_name(&self.text[before]) && is_name(&self.text[after..rest])
     }
 
     /// Whether all names without commas are written as PubMed writes them, and there are several: `Brook KA and Falken M`.
@@ -217,7 +219,7 @@ fn between_commas(text: &str, parts: &[Range<usize>]) -> (Vec<Listed>, bool) {
         if let Some((whole, parts)) = names.last_mut() {
             let family = &text[parts[0].clone()];
             let is_given = is_initials(written) && parts.len() == 1 && !is_initials(family) && !is_vancouver;
-            if is_given || is_behind(written) {
+            if is_given || is_behind(written) && parts.len() < 3 {
                 // A suffix is the second of three parts.
                 let at = if is_behind(written) && parts.len() > 1 { 1 } else { parts.len() };
                 parts.insert(at, part.clone());

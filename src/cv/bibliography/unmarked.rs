@@ -1,5 +1,6 @@
 //! Names without the markup that somebody gave them by hand: `\textbf{Lim, Tracy}`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What stands in a list of names where markup was, byte for byte, so that all else keeps its place.
@@ -22,7 +23,8 @@ pub(super) fn unmarked(text: &str, is_known: &dyn Fn(&str) -> bool) -> (String, 
     if !text.contains('\\') {
         return (text.to_owned(), Vec::new());
     }
-    let mut reader = Reader { text, out: vec![true; text.len()], taken: Vec::new(), groups: Vec::new(), is_known };
+    let mut reader =
+        Reader { text, out: vec![true; text.len()], taken: Vec::new(), groups: Vec::new(), ends: ends(text), is_known };
     reader.read();
     let plain = text.char_indices().flat_map(|(at, c)| {
         let stays = reader.out[at];
@@ -38,6 +40,8 @@ struct Reader<'a> {
     out: Vec<bool>,
     taken: Vec<Taken>,
     groups: Vec<Group>,
+    /// For each brace that opens a group, where the one is that closes it.
+    ends: BTreeMap<usize, usize>,
     is_known: &'a dyn Fn(&str) -> bool,
 }
 
@@ -130,19 +134,7 @@ impl Reader<'_> {
 
     /// What stands in the group that begins here, if one does and is closed.
     fn group(&self, at: usize) -> Option<Range<usize>> {
-        let rest = self.text[at..].strip_prefix('{')?;
-        let (mut depth, mut is_escaped) = (0_usize, false);
-        for (end, c) in rest.char_indices() {
-            match c {
-                _ if std::mem::take(&mut is_escaped) => {}
-                '\\' => is_escaped = true,
-                '{' => depth += 1,
-                '}' if depth == 0 => return Some(at + 1..at + 1 + end),
-                '}' => depth -= 1,
-                _ => {}
-            }
-        }
-        None
+        self.ends.get(&at).map(|&end| at + 1..end)
     }
 
     /// Opens a group whose braces are markup.
@@ -166,6 +158,21 @@ impl Reader<'_> {
             self.take(brace..brace + 1);
         }
     }
+}
+
+/// Where the groups end that begin at these braces.
+fn ends(text: &str) -> BTreeMap<usize, usize> {
+    let (mut open, mut ends, mut is_escaped) = (Vec::new(), BTreeMap::new(), false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if std::mem::take(&mut is_escaped) => {}
+            '\\' => is_escaped = true,
+            '{' => open.push(at),
+            '}' => ends.extend(open.pop().map(|start| (start, at))),
+            _ => {}
+        }
+    }
+    ends
 }
 
 /// Commands that give their argument a look.

@@ -1,8 +1,9 @@
 //! The owner of the CV in long lists of publications, where a name may be spelt in a way that is not known.
 
-use crate::cv::sections::{Author, Form, Name, Owner, Publications};
+use crate::cv::sections::{Author, Form, Owner, Publications};
 use crate::cv::{Content, Cv};
 use crate::diagnostic::{Diagnostic, Span, codes};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// How many publications a list has in which the owner should be found in half at least.
@@ -64,21 +65,25 @@ fn lost<'a>(publications: &'a Publications, span: Span, owner: &Owner) -> Option
     (count >= MANY && found * 2 < count).then_some(Lost { span, count, found, authors: lost })
 }
 
+/// How many names are compared with the owner's, beginning with the most frequent.
+const COMPARED: usize = 1000;
+
 /// The name among these authors that is likely the owner's: of those that look like it, the one that occurs most, or else
 /// one that is an author of more than half.
 fn spelling<'a>(lists: impl Iterator<Item = &'a [Author]>, owner: &Owner) -> Option<String> {
-    let mut names: BTreeMap<String, (usize, f64)> = BTreeMap::new();
+    let mut times: BTreeMap<String, (usize, &Author)> = BTreeMap::new();
     let mut count = 0;
     for authors in lists {
         count += 1;
-        for author in authors.iter().filter(|author| !author.is_rest()) {
-            let name = author.parts();
-            let likeness = |name: &Name| owner.likeness(name);
-            names.entry(name.written_out(Form::Full)).or_insert_with(|| (0, likeness(&name))).0 += 1;
+        for author in authors.iter().filter(|author| !author.is_rest() && !author.is_macro()) {
+            times.entry(author.parts().written_out(Form::Full)).or_insert((0, author)).0 += 1;
         }
     }
-    let alike = names.iter().filter(|(_, (_, likeness))| *likeness >= ALIKE);
-    let alike = alike.max_by(|(_, (a, x)), (_, (b, y))| a.cmp(b).then(x.total_cmp(y)));
-    let common = || names.iter().max_by_key(|(_, (times, _))| *times).filter(|(_, (times, _))| times * 2 > count);
-    alike.or_else(common).map(|(name, _)| name.clone())
+    let mut names: Vec<(String, usize, &Author)> =
+        times.into_iter().map(|(name, (times, author))| (name, times, author)).collect();
+    names.sort_by_key(|(_, times, _)| Reverse(*times));
+    let is_alike = |author: &Author| owner.likeness(&author.parts()) >= ALIKE;
+    let alike = names.iter().take(COMPARED).find(|(_, _, author)| is_alike(author));
+    let common = || names.first().filter(|(_, times, _)| times * 2 > count);
+    alike.or_else(common).map(|(name, ..)| name.clone())
 }

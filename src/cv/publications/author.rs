@@ -55,7 +55,7 @@ impl Author {
 
     /// Whether it is not an author, but all that are not named: `"et al."` or `"others"`.
     pub fn is_rest(&self) -> bool {
-        matches!(self.name.text.as_str(), "et al." | "others")
+        matches!(self.name.text.as_str(), "et al." | "et al" | "others" | "and others")
     }
 }
 

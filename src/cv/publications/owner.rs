@@ -91,9 +91,12 @@ mod tests {
     use crate::diagnostic::Span;
     use crate::source::Located;
 
+    fn written(name: &str) -> Located<String> {
+        Located { value: name.trim().to_owned(), span: Span::default() }
+    }
+
     fn among(owner: &Owner, names: &str) -> Option<usize> {
-        let author = |name: &str| Author::from(Located { value: name.trim().to_owned(), span: Span::default() });
-        owner.among(&names.split(';').map(author).collect::<Vec<_>>())
+        owner.among(&names.split(';').map(|name| Author::from(written(name))).collect::<Vec<_>>())
     }
 
     #[test]
@@ -243,6 +246,24 @@ mod tests {
             ("Robert Smith, Jr.", "Smith, Sr., Robert; Smith, Jr., R.", Some(1)),
         ] {
             assert_eq!(among(&Owner::new(owner, []), names), index, "{names}");
+        }
+    }
+
+    #[test]
+    fn a_macro_stands_for_an_owner_who_is_not_there_otherwise() {
+        let of_macro = |text: &str| {
+            Author::of_macro(crate::markup::Prose { text: text.to_owned(), ..Author::from(written(text)).name })
+        };
+        let named = |name: &str| Author::from(written(name));
+        let owner = Owner::new("Prof. Tracy Lim, PhD", []);
+        let mut authors = [named("Jie Song"), of_macro("me")];
+        assert_eq!(owner.among(&authors), Some(1));
+        owner.sign(&mut authors);
+        assert_eq!((authors[1].name.plain().as_str(), authors[1].is_macro()), ("Tracy Lim", false));
+        assert_eq!(owner.among(&authors), Some(1));
+        for mut authors in [vec![of_macro("me"), of_macro("you")], vec![of_macro("me"), named("T. Lim")]] {
+            owner.sign(&mut authors);
+            assert_eq!((authors[0].name.plain().as_str(), authors[0].parts().family.as_str()), ("me", "me"));
         }
     }
 }
