@@ -34,8 +34,12 @@ pub(super) enum Oddity {
     StrayComma,
     /// What may be two names in full is read as one, its family name first.
     PerhapsTwo,
-    /// `et al.` for `and others`, or these not at the end.
+    /// `et al.` for `and others`.
     EtAl,
+    /// `others` before the end.
+    OthersFirst,
+    /// Braces make one name of what looks like several.
+    InBraces,
 }
 
 /// The names of a list, and what is odd about them, in the order of its text.
@@ -133,9 +137,9 @@ impl List<'_> {
     fn item(&mut self, item: &Range<usize>, is_vancouver: bool) {
         let mut item = item.clone();
         if is_others(self.at(&item)) {
-            let is_written_so =
-                self.at(&item) == "others" && self.others.is_none() && item.end == self.text.trim_end().len();
-            if !is_written_so {
+            if item.end < trimmed(self.text, 0..self.text.len()).end {
+                self.odd(&item, Oddity::OthersFirst);
+            } else if self.at(&item) != "others" {
                 self.odd(&item, Oddity::EtAl);
             }
             self.others = Some(item);
@@ -151,6 +155,9 @@ impl List<'_> {
         if is_extended(self.at(&item)) {
             self.names.push(Listed::Name { whole: item.clone(), parts: vec![item] });
             return;
+        }
+        if is_list_in_braces(self.at(&item)) {
+            self.odd(&item, Oddity::InBraces);
         }
         let all = split_ranges(self.text, &item, &[',']);
         let parts: Vec<Range<usize>> = all.iter().filter(|part| !part.is_empty()).cloned().collect();
@@ -180,6 +187,8 @@ impl List<'_> {
                 return false;
             }
             [_] => return false,
+            // No family name begins with an initial: `T. Lim, J. Smith`.
+            [first, second] if begins_with_initial(first) && is_in_words(second) && !is_behind(second) => {}
             [_, _] if !is_all_vancouver(&texts) => return false,
             [_, suffix, last] if is_behind(suffix) || is_behind(last) && !is_in_words(last) => return false,
             _ => {}
@@ -248,6 +257,13 @@ fn is_in_words(name: &str) -> bool {
     words(name).count() > 1 && !is_initials(name)
 }
 
+/// Whether a name begins with an initial and does not end with one: `T. Lim`.
+fn begins_with_initial(name: &str) -> bool {
+    let mut words = words(name);
+    let first = words.next().is_some_and(|word| word.contains('.') && is_initials(word));
+    first && words.last().is_some_and(|word| !is_initials(word))
+}
+
 /// Whether a text is initials only: `J.`, `K. A.`, `K.-A.`, `KA`.
 fn is_initials(text: &str) -> bool {
     let is_one = |word: &str| {
@@ -296,6 +312,17 @@ pub(super) fn is_extended(name: &str) -> bool {
         let key = key.trim();
         !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '-')
     })
+}
+
+/// Whether braces stand around several names, each with its family name first: `{Lim, Tracy and Song, Jie}`.
+fn is_list_in_braces(item: &str) -> bool {
+    let Some(inside) = item.strip_prefix('{').and_then(|item| item.strip_suffix('}')) else { return false };
+    let separators = separators(inside);
+    let mut start = 0;
+    let ends = separators.iter().map(|(range, _)| range.clone()).chain([inside.len()..inside.len()]);
+    let has_comma = |part: &str| split(part, &[',']).1.len() == 1;
+    let mut names = ends.map(|end| has_comma(&inside[std::mem::replace(&mut start, end.end)..end.start]));
+    !separators.is_empty() && names.all(|has_comma| has_comma)
 }
 
 fn is_others(text: &str) -> bool {

@@ -84,6 +84,11 @@ fn doubt(written: &str, oddity: &Oddity, span: Span) -> Diagnostic {
             "this is read as one name, the family name first".to_owned(),
             "if these are two persons, write `and` between them",
         ),
+        Oddity::OthersFirst => ("`others` stands before other names".to_owned(), "end the list with `and others`"),
+        Oddity::InBraces => (
+            "the braces make one name of this list".to_owned(),
+            "take them away: `author = {Last, First and Last, First}`",
+        ),
         Oddity::EtAl => (format!("`{}` is read as `others`", written.trim()), "end the list with `and others`"),
     };
     Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, span, message).hint(hint)
@@ -412,6 +417,27 @@ mod tests {
                 "Lin Zhang, Jie Song and Kai Ma",
                 "Jie Song||Lin Zhang|; Kai||Ma|",
                 "Lin Zhang, Jie Song: this is read as one name, the family name first",
+            ),
+            (
+                "J. Smith, T. Lim and K. Brown",
+                "J.||Smith|; T.||Lim|; K.||Brown|",
+                "J. Smith, T. Lim: commas separate names here, which are read as 2 names",
+            ),
+            (
+                "Lim T., Smith J., Brown K.",
+                "T.||Lim|; J.||Smith|; K.||Brown|",
+                "Lim T., Smith J., Brown K.: commas separate names here, which are read as 3 names",
+            ),
+            ("Smith J. and Brown K.-A.", "J.||Smith|; K.-A.||Brown|", ""),
+            (
+                "Smith, J. and others and Lim, T.",
+                "J.||Smith|; T.||Lim|; et al.",
+                "others: `others` stands before other names",
+            ),
+            (
+                "{Smith, John and Doe, Jane}",
+                "||Smith, John and Doe, Jane|",
+                "{Smith, John and Doe, Jane}: the braces make one name of this list",
             ),
             ("Wilshaw E and Brook KA", "E||Wilshaw|; KA||Brook|", ""),
             ("Yi WU and Jie LI", "Yi||WU|; Jie||LI|", ""),

@@ -49,9 +49,9 @@ impl Name {
     /// The name of the words between its commas, by `BibTeX`'s rules: *First von Last*, *von Last, First*, or
     /// *von Last, Jr, First* ("Tame the `BeaST`", section 11).
     ///
-    /// Two parts are always *von Last, First*. Three rules go further, for names that `BibTeX` turns round: a generation
+    /// Two parts are always *von Last, First*. Four rules go further, for names that `BibTeX` turns round: a generation
     /// stands behind a name without commas (`Sammy Davis Jr.`), behind one that is written in full (`Sammy Davis, Jr.`),
-    /// and last of three parts (`Davis, Sammy, Jr.`).
+    /// and last of three parts (`Davis, Sammy, Jr.`); initials with full stops are no family name (`Ivanov I. V.`).
     pub(in crate::cv) fn of_parts(parts: &[Vec<Word<'_>>]) -> Name {
         let is_there = |part: &Vec<Word<'_>>| !part.is_empty();
         let start = parts.iter().position(is_there).unwrap_or(parts.len());
@@ -121,6 +121,11 @@ fn in_order(words: &[Word<'_>]) -> Name {
         [before @ .., last] if is_generation(&last.text) && before.len() > 1 => (before, last.text.to_string()),
         _ => (words, String::new()),
     };
+    let initials = words.iter().rev().take_while(|word| is_initials_with_stops(&word.text)).count();
+    let family = &words[..words.len() - initials];
+    if initials > 0 && family.first().is_some_and(|word| !word.text.contains('.')) {
+        return Name { given: join(&words[family.len()..]), suffix, ..of_family(family) };
+    }
     let Some((last, before)) = words.split_last() else { return Name::default() };
     // A name in small letters throughout has no particle.
     let particle = before.iter().position(|word| word.is_small).filter(|&at| at > 0 || !last.is_small);
@@ -128,6 +133,13 @@ fn in_order(words: &[Word<'_>]) -> Name {
         return Name { given: join(before), family: last.text.to_string(), suffix, ..Name::default() };
     };
     Name { given: join(&words[..start]), suffix, ..of_family(&words[start..]) }
+}
+
+/// Whether a word is initials, each with a full stop: `I.`, `K.-A.`
+fn is_initials_with_stops(word: &str) -> bool {
+    let mut letters = word.split('.').map(|part| part.trim_start_matches('-'));
+    let is_one = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_uppercase);
+    letters.next_back().is_some_and(str::is_empty) && word.len() > 1 && letters.all(is_one)
 }
 
 /// *von Last*.
@@ -221,6 +233,12 @@ mod tests {
             ("Sammy T. Davis III", ["Sammy T.", "", "Davis", "III"]),
             ("Ivanov IV", ["Ivanov", "", "IV", ""]),
             ("Ivanov, I. V.", ["I. V.", "", "Ivanov", ""]),
+            ("Ivanov I. V.", ["I. V.", "", "Ivanov", ""]),
+            ("van Berg K.-A. Jr.", ["K.-A.", "van", "Berg", "Jr."]),
+            ("Garcia Lopez J.R.", ["J.R.", "", "Garcia Lopez", ""]),
+            ("I. V. Ivanov", ["I. V.", "", "Ivanov", ""]),
+            ("Ada St. Roux", ["Ada St.", "", "Roux", ""]),
+            ("J. R.", ["J.", "", "R.", ""]),
             ("Brody, JR", ["JR", "", "Brody", ""]),
             ("Lin, Ma", ["Ma", "", "Lin", ""]),
             ("Lee, MD", ["MD", "", "Lee", ""]),
