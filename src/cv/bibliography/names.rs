@@ -123,7 +123,7 @@ impl List<'_> {
         is_name(&self.text[before]) && is_name(&self.text[after..rest])
     }
 
-    /// Whether all names without commas are written as PubMed writes them, and there are several: `Brook KA and Falken M`.
+    /// Whether all names without commas are written as `PubMed` writes them, and there are several: `Brook KA and Falken M`.
     fn is_vancouver(&self, items: &[Range<usize>]) -> bool {
         let mut names = items.iter().flat_map(|item| split_ranges(self.text, item, &[','])).filter(|part| {
             let text = self.at(part);
@@ -269,7 +269,7 @@ fn is_initials(text: &str) -> bool {
     let is_one = |word: &str| {
         let mut parts = word.split(['.', '-', NOTHING]).filter(|part| !part.is_empty()).peekable();
         let is_run = word.chars().count() < 4 && word.chars().all(char::is_uppercase);
-        parts.peek().is_some() && parts.all(|part| is_letter(part)) || is_run
+        parts.peek().is_some() && parts.all(is_letter) || is_run
     };
     words(text).all(is_one)
 }
@@ -289,7 +289,7 @@ fn is_all_vancouver(names: &[&str]) -> bool {
     found.is_some_and(|found| found.len() > 1 && found.iter().any(is_plain))
 }
 
-/// The parts of a name as PubMed and Google Scholar write it: a family name, one to three initials without full stops, and
+/// The parts of a name as `PubMed` and Google Scholar write it: a family name, one to three initials without full stops, and
 /// perhaps a suffix: `Brook KA`, `van Berg L Jr`.
 fn vancouver(name: &str) -> Option<Vec<Range<usize>>> {
     let mut ranges = split(name, &[' ', '\n', '\t', '\r', '~']).0;
@@ -319,7 +319,8 @@ fn is_list_in_braces(item: &str) -> bool {
     let Some(inside) = item.strip_prefix('{').and_then(|item| item.strip_suffix('}')) else { return false };
     let separators = separators(inside);
     let mut start = 0;
-    let ends = separators.iter().map(|(range, _)| range.clone()).chain([inside.len()..inside.len()]);
+    let end = inside.len()..inside.len();
+    let ends = separators.iter().map(|(range, _)| range.clone()).chain(std::iter::once(end));
     let has_comma = |part: &str| split(part, &[',']).1.len() == 1;
     let mut names = ends.map(|end| has_comma(&inside[std::mem::replace(&mut start, end.end)..end.start]));
     !separators.is_empty() && names.all(|has_comma| has_comma)

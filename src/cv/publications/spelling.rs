@@ -204,14 +204,13 @@ fn given_fit(given: &[&Folded], other: &[&Folded]) -> Option<Fit> {
     let (first, other_first) = (given.first()?, other.first()?);
     let (short, long) = if given.len() <= other.len() { (given, other) } else { (other, given) };
     let mut rest = long.iter();
-    let mut same = 0;
     for (index, word) in short.iter().enumerate() {
         let found = rest.position(|one| word.is_same(one) || word.is_initial_of(one) || one.is_initial_of(word))?;
         if index == 0 && found > 0 {
             return None;
         }
     }
-    same += given.iter().zip(other).filter(|(a, b)| a.is_same(b)).count();
+    let same = given.iter().zip(other).filter(|(a, b)| a.is_same(b)).count();
     let level = if first.is_same(other_first) && !first.is_initial { Level::Given } else { Level::Initials };
     Some(Fit { level, matched: short.len(), extra: Reverse(long.len() - short.len()), same })
 }
