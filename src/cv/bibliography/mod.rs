@@ -9,10 +9,12 @@ mod entry;
 mod grammar;
 mod inherit;
 mod latex;
+mod names;
 mod pairs;
 mod people;
 mod publication;
 mod scanner;
+mod unmarked;
 
 pub(in crate::cv) use grammar::File;
 

@@ -21,6 +21,7 @@ pub(in crate::cv) struct Library {
 /// Adds to each section of publications what it takes from its bibliographies, and puts all of it in order. What is in
 /// the library need not be read.
 pub(in crate::cv) fn gather(cv: &mut Cv, library: &mut Library, read_file: ReadFile<'_>, report: &mut Report) {
+    let owner = cv.front.owner();
     let mut doubts = Doubts::default();
     for section in &mut cv.sections {
         let Content::Publications(publications) = &mut section.value.content else { continue };
@@ -34,7 +35,9 @@ pub(in crate::cv) fn gather(cv: &mut Cv, library: &mut Library, read_file: ReadF
             let chosen = Choice { section: publications, all: &bibliography.references, is_whole }.make(report);
             let chosen = chosen.into_iter().map(|reference| {
                 doubts.add(&reference.doubts);
-                reference.publication.clone()
+                let mut publication = reference.publication.clone();
+                owner.sign(&mut publication.value.authors);
+                publication
             });
             let chosen: Vec<_> = chosen.collect();
             publications.entries.extend(chosen);
