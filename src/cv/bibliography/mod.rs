@@ -6,9 +6,12 @@
 mod accents;
 mod date;
 mod entry;
+mod fields;
+mod kind;
 mod latex;
 mod people;
 mod publication;
+mod venue;
 
 use super::sections::Publication;
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
