@@ -137,10 +137,8 @@ impl<'e, 'a> Fields<'e, 'a> {
     pub fn take(&self, names: &[&str], doubts: &mut Vec<Diagnostic>) -> Option<Prose> {
         let name = names.iter().find(|name| self.is_left(name))?;
         let field = self.get(name)?;
-        let raw = field.raw();
-        if raw.contains(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {
-            let others = self.entry.fields.iter().filter(|(other, _)| is_printed(other) && other != name);
-            let same = others.filter(|(_, other)| other.raw().trim() == raw.trim());
+        if field.pieces.iter().any(|(text, _)| text.contains(|c: char| !c.is_ascii_digit() && !c.is_whitespace())) {
+            let same = self.entry.fields.iter().filter(|(_, other)| says_the_same(field, other));
             self.read.borrow_mut().extend(same.map(|(other, _)| other.as_str()));
         }
         let prose = latex::prose(field, doubts);
@@ -163,6 +161,13 @@ impl<'e, 'a> Fields<'e, 'a> {
             warning.hint("what it says can stand in a `note`")
         })
         .collect()
+    }
+}
+
+fn says_the_same(field: &Field<'_>, other: &Field<'_>) -> bool {
+    match (&field.pieces[..], &other.pieces[..]) {
+        ([(one, _)], [(other, _)]) => one.trim() == other.trim(),
+        _ => field.raw().trim() == other.raw().trim(),
     }
 }
 

@@ -77,6 +77,7 @@ impl Reading<'_, '_> {
             venue.year = Some(made(appeared.shown.clone(), entry.span));
         }
         let mut notes: Vec<Prose> = self.take(&["note"]).into_iter().collect();
+        notes.extend(self.take(&["award"]));
         notes.extend(self.take(&["addendum"]));
         let (pmid, pmcid, mut links) = (self.fields.address("pmid"), self.fields.address("pmcid"), Vec::new());
         let pmid = self.other_archive(&mut links).or(pmid);

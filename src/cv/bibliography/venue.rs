@@ -74,7 +74,7 @@ impl Reader<'_, '_, '_> {
         }
         let place = self.take(&["location", "address", "place"]);
         let note = joined(self.issue_title(), "; ", self.take(&["howpublished"]));
-        let venue = Venue {
+        let mut venue = Venue {
             name,
             short,
             authors,
@@ -100,13 +100,16 @@ impl Reader<'_, '_, '_> {
             isbn: self.take(&["isbn"]),
             issn: self.take(&["issn"]),
             year: None,
-            award: self.take(&["award"]),
+            award: None,
             note,
             url: None,
         };
         // A distinction alone is no place.
-        let is_empty = Venue { award: None, ..venue.clone() } == Venue::default();
-        if is_empty && venue.award.is_none() { None } else { Some(venue) }
+        if venue == Venue::default() {
+            return None;
+        }
+        venue.award = self.take(&["award"]);
+        Some(venue)
     }
 
     fn take(&mut self, names: &[&str]) -> Option<Prose> {

@@ -88,7 +88,8 @@ fn labels(cv: &Cv) -> Vec<Diagnostic> {
         let unknown = labels.flat_map(|label| fields(&label.inlines)).filter(|(name, _)| number_width(name).is_none());
         found.extend(unknown.map(|(name, span)| {
             let message = format!("a label has no field `{}`", name.escape_debug());
-            Diagnostic::error(codes::UNKNOWN_FIELD, span, message).hint("write `{number}` where the number stands")
+            Diagnostic::error(codes::UNKNOWN_FIELD, span, message)
+                .hint("write `{number}` where the number stands, or `{number:02}` for at least two digits")
         }));
     }
     found
