@@ -52,7 +52,7 @@ fn by_entry(entry: &Entry<'_>, has_arxiv: bool) -> PublicationType {
     }
 }
 
-/// Whether what stands for a journal only says that it is on arXiv; DBLP calls that CoRR.
+/// Whether what stands for a journal only says that it is on arXiv; DBLP calls that `CoRR`.
 pub(super) fn is_arxiv(place: &str) -> bool {
     let place = place.to_lowercase();
     place.contains("arxiv") || place.trim_matches(['{', '}', ' ']) == "corr"
