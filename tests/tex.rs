@@ -3,7 +3,7 @@
 
 use cvpdf::diagnostic::{Report, Span};
 use cvpdf::document::{Breaking, Exceptions, Microtype, Paragraph, Script, Text, TextSpan, TextStyle};
-use cvpdf::font::{Fonts, Shape};
+use cvpdf::font::{BOLD, FontStyle, Fonts, REGULAR, TypefaceId};
 use cvpdf::geometry::Length;
 use cvpdf::item::{Glue, Item};
 use cvpdf::layout::line::HBox;
@@ -197,7 +197,7 @@ fn expected(paragraph: &Recorded<'_>) -> Vec<String> {
 
 /// A text without its tags.
 fn spans(text: &str, size: Length) -> Vec<TextSpan> {
-    let plain = TextStyle { shape: Shape::default(), size, ..TextStyle::default() };
+    let plain = TextStyle { font: FontStyle::default(), size, ..TextStyle::default() };
     let mut style = plain;
     let mut spans = Vec::new();
     for (index, stretch) in text.split('<').enumerate() {
@@ -205,10 +205,10 @@ fn spans(text: &str, size: Length) -> Vec<TextSpan> {
             Some((tag, rest)) if index > 0 => {
                 let on = !tag.starts_with('/');
                 match tag.trim_start_matches('/') {
-                    "i" => style.shape.italic = on,
-                    "b" => style.shape.bold = on,
-                    "sc" => style.shape.small_caps = on,
-                    "tt" => style.shape.monospace = on,
+                    "i" => style.font.italic = on,
+                    "b" => style.font.weight = if on { BOLD } else { REGULAR },
+                    "sc" => style.font.small_caps = on,
+                    "tt" => style.font.typeface = if on { TypefaceId::MONO } else { TypefaceId::TEXT },
                     "sup" => style.script = on.then_some(Script::Superscript),
                     _ => panic!("no such tag: {tag}"),
                 }

@@ -6,6 +6,7 @@ use super::expand::expand_with;
 use super::numbers::Numbers;
 use super::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::diagnostic::Span;
+use crate::font::{BOLD, TypefaceId};
 use crate::locale::Locale;
 use crate::markup::{Inline, Style, word};
 use crate::theme::Theme;
@@ -106,11 +107,11 @@ fn tell_links(text: &mut Text) {
 /// A style within another one.
 fn changed(mut style: TextStyle, change: Style) -> TextStyle {
     match change {
-        Style::Strong => style.shape.bold = true,
+        Style::Strong => style.font.weight = BOLD.max(style.font.weight),
         // Emphasis within emphasis stands upright.
-        Style::Emph => style.shape.italic = !style.shape.italic,
-        Style::Code => style.shape.monospace = true,
-        Style::SmallCaps => style.shape.small_caps = true,
+        Style::Emph => style.font.italic = !style.font.italic,
+        Style::Code => style.font.typeface = TypefaceId::MONO,
+        Style::SmallCaps => style.font.small_caps = true,
         Style::Superscript => style.script = Some(Script::Superscript),
         Style::Subscript => style.script = Some(Script::Subscript),
         Style::Underline => style.underline = true,

@@ -44,7 +44,7 @@ impl Setter<'_> {
         if list.words.is_empty() {
             return Vec::new();
         }
-        let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
+        let size = list.words.iter().map(|word| word.run.size).max().unwrap_or_default();
         let first = (measure - set.moved).max(Length::ZERO);
         let measure = Measure { first, margins: margins(set.align, size), ..Measure::uniform(measure) };
         let breaks = self.breaks(&mut list, &measure, set);
@@ -137,7 +137,7 @@ impl Setter<'_> {
         if !has_overfull(list, &letters(list), &measure, &breaks) {
             return breaks;
         }
-        let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
+        let size = list.words.iter().map(|word| word.run.size).max().unwrap_or_default();
         if list.add_places(self.fonts) {
             for short in [Length::ZERO, size * SHORT, measure.rest] {
                 measure.at_places = short;

@@ -8,6 +8,7 @@ mod build;
 mod edge;
 mod english;
 mod hyphenation;
+mod itemise;
 mod missing;
 mod places;
 mod script;
@@ -78,7 +79,10 @@ impl List {
     pub fn hyphenate(&mut self, rules: &Rules<'_>, fonts: &Fonts) {
         let cost = rules.breaking.hyphen_penalty;
         self.divide(|list, index, word| {
-            if !list.may_be_hyphenated(index) || fonts.face(word.face).is_monospace() || address(&word.text).is_some() {
+            if !list.may_be_hyphenated(index)
+                || fonts.face(word.run.face).is_monospace()
+                || address(&word.text).is_some()
+            {
                 return Vec::new();
             }
             let language = word.language.as_deref().unwrap_or(rules.language);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::colour::Colour;
 use crate::diagnostic::Span;
 use crate::document::Link;
-use crate::font::{FaceId, Fonts, Shaped};
+use crate::font::{Fonts, RunStyle, Shaped};
 use crate::geometry::Length;
 use crate::item::Discretionary;
 use crate::structure::ElementId;
@@ -15,10 +15,8 @@ use crate::structure::ElementId;
 pub struct Word {
     /// The characters.
     pub text: String,
-    /// The face they are set in.
-    pub face: FaceId,
-    /// The size they are set at.
-    pub size: Length,
+    /// How they are shaped: their face, size and direction.
+    pub run: RunStyle,
     /// How far they stand above the baseline.
     pub rise: Length,
     /// Their colour.
@@ -37,7 +35,7 @@ pub struct Word {
     pub has_script: bool,
     /// The bytes at which the author forbids a line to end, in their order.
     pub kept: Vec<usize>,
-    /// Their glyphs.
+    /// Their glyphs, in the order of the text.
     pub glyphs: Vec<Shaped>,
 }
 
@@ -91,7 +89,7 @@ impl Word {
         if hyphen {
             text.push('-');
         }
-        fonts.face(self.face).shape(&text, self.size)
+        fonts.shape(&text, &self.run)
     }
 }
 
