@@ -9,13 +9,15 @@
 //! assert_eq!(output.report.diagnostics[0].message, "unknown key `nme`");
 //! ```
 //!
-//! The pipeline is one function, [`compile`], and each of its steps a module: a CV is [read](cv), ordered by a
-//! [theme] into a [document], laid out on [pages](layout), and written as a [PDF](pdf).
+//! The pipeline is one function, [`compile`], and each of its steps a module: a CV is [read](cv) and [composed](mod@compose), as a
+//! [theme] says, into a [document], which is laid out on [pages](layout) and written as a [PDF](pdf).
 
 pub mod colour;
+pub mod compose;
 pub mod cv;
 pub mod diagnostic;
 pub mod document;
+pub mod export;
 pub mod fit;
 pub mod font;
 pub mod geometry;
@@ -31,10 +33,11 @@ pub mod structure;
 pub mod text;
 pub mod theme;
 
+use compose::Resolved;
+pub use compose::{FontFile, FontSources, UsedFont};
 use cv::Cv;
 use diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
 use document::Document;
-use font::Fonts;
 use pdf::{Attachment, Relationship};
 use source::{Located, ReadFile};
 use std::cell::RefCell;
@@ -64,6 +67,8 @@ pub struct Options<'a> {
     pub standard: Option<pdf::Standard>,
     /// What the source is called where it is attached to the PDF, with every file that it names; without it nothing is.
     pub attach_source: Option<&'a str>,
+    /// Where fonts come from that are not bundled.
+    pub fonts: FontSources<'a>,
     /// Told the name of each step when it is done, for whoever wants to time them.
     pub step_done: &'a dyn Fn(&'static str),
 }
@@ -83,6 +88,7 @@ impl Default for Options<'_> {
             fit: None,
             standard: None,
             attach_source: None,
+            fonts: FontSources::default(),
             step_done: &|_| (),
         }
     }
@@ -140,7 +146,7 @@ pub struct Exported {
 pub fn export_text(source: &str, options: &Options) -> Exported {
     let mut report = Report::default();
     let source = report.add_source(options.name, source);
-    let text = compose(source, options, &mut report).map(|(_, document)| document::plain_text(&document));
+    let text = document_of(source, options, options.read_file, &mut report).map(|(_, document, _)| export::plain_text(&document));
     Exported { text, report }
 }
 
@@ -155,10 +161,10 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
         }
         Ok(bytes)
     };
-    let (cv, document) = compose(source, &Options { read_file, ..*options }, report)?;
-    let fonts = Fonts::bundled();
-    let wished = cv::Fit::wished(cv.front.fit.as_ref(), options.fit);
-    let (pages, fitted) = fit::lay_out(&document, wished.as_ref(), &fonts, report);
+    // Fonts are not attached: whoever has a PDF may not have the right to give them away.
+    let (cv, document, resolved) = document_of(source, &Options { read_file, ..*options }, options.read_file, report)?;
+    let fonts = resolved.fonts;
+    let (pages, fitted) = fit::lay_out(&document, &fonts, report);
     step_done("laid out the pages");
     report.diagnostics.extend(too_many(pages.pages.len(), options.max_pages, cv.front.max_pages.as_ref()));
     let Document { title, author, keywords, language, .. } = document;
@@ -183,7 +189,12 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
 }
 
 /// The first half of the pipeline: the CV, and the document that its theme makes of it.
-fn compose(source: SourceId, options: &Options, report: &mut Report) -> Option<(Cv, Document)> {
+fn document_of(
+    source: SourceId,
+    options: &Options,
+    read_font: ReadFile<'_>,
+    report: &mut Report,
+) -> Option<(Cv, Document, Resolved)> {
     let step_done = options.step_done;
     let reading = cv::Options { variant: options.variant, read_file: options.read_file, today: options.today };
     let cv = cv::read(source, &reading, report)?;
@@ -194,18 +205,23 @@ fn compose(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     // Where the theme has mistakes, it is not known what it would show; where others than of fields, not even its layouts.
     let mistakes = &report.diagnostics[before..];
     let (is_sound, is_whole) = (mistakes.is_empty(), mistakes.iter().all(|found| found.code == codes::UNKNOWN_FIELD));
-    let unshown = document::unshown(&cv, &theme).into_iter();
+    let unshown = compose::unshown(&cv, &theme).into_iter();
     report.diagnostics.extend(unshown.filter(|found| is_sound || is_whole && found.severity == Severity::Error));
-    let photo = document::photo(&cv, &theme, options.read_file, report);
+    let photo = compose::photo(&cv, &theme, options.read_file, report);
     if photo.is_some() {
         step_done("read the photo");
+    }
+    let fonts = compose::typefaces(&cv, &theme, (&options.fonts, read_font), report);
+    if !fonts.used.is_empty() {
+        step_done("read the fonts");
     }
     if report.has_errors() {
         return None;
     }
-    let document = document::compose(&cv, &theme, photo.as_ref());
+    let fit = compose::fit(cv.front.fit.as_ref(), options.fit);
+    let document = Document { fit, ..compose::compose(&cv, &theme, photo.as_ref(), &fonts.typefaces) };
     step_done("composed the document");
-    Some((cv, document))
+    Some((cv, document, fonts))
 }
 
 /// The source and the files that were read for it, each once, as they are attached to the PDF.
@@ -233,6 +249,14 @@ fn too_many(count: usize, asked: Option<usize>, own: Option<&Located<u16>>) -> O
     };
     let error = error.hint(format!("take something out, set it smaller by `style`, or {hint}"));
     (count > most).then_some(Diagnostic { labels, ..error })
+}
+
+/// The font files that a CV is set from beside the bundled ones, and what was found in its sources.
+pub fn used_fonts(source: &str, options: &Options) -> (Vec<UsedFont>, Report) {
+    let mut report = Report::default();
+    let source = report.add_source(options.name, source);
+    let used = document_of(source, options, options.read_file, &mut report).map(|(_, _, fonts)| fonts.used);
+    (used.unwrap_or_default(), report)
 }
 
 /// The names of a CV's variants, whether it is sound or not.

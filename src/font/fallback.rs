@@ -71,7 +71,7 @@ impl Fonts {
         // Latin Modern's widest face stands in for its siblings.
         let upright = FontStyle { typeface: lacking.style.typeface, ..FontStyle::default() };
         let roman = own.mathematics.map(|_| self.nearest(FamilyId::LATIN_MODERN, upright, Length::pt(10)));
-        let signs = own.mathematics.filter(|_| lacking.may_be_signs);
+        let signs = typeface.mathematics.map(nearest).or(own.mathematics).filter(|_| lacking.may_be_signs);
         let helpers = self.helpers(own.letterform, lacking.script).map(nearest);
         let last = self.family(FamilyId::MATH).faces.iter().copied().filter(|_| lacking.may_be_signs);
         named.chain(roman).chain(signs).chain(helpers).chain(last).find(covers)

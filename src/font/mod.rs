@@ -6,6 +6,7 @@
 
 mod bundled;
 mod data;
+mod description;
 mod face;
 mod fallback;
 mod latin_modern;
@@ -18,10 +19,11 @@ mod shape;
 mod style;
 pub mod tfm;
 
+pub use description::{Description, Embedding, NoFont, ReadAt, describe, describe_at};
 pub use face::{Cut, Face, Letterform, Loaded, Slope};
 pub use fallback::{Lacking, script_of};
 pub use harfrust::{Feature, Script, Tag};
 pub use measures::Parameters;
-pub use registry::{FaceId, Family, FamilyId, Fonts, Source};
+pub use registry::{FaceId, Family, FamilyId, Fonts, Source, distance, is_same_name};
 pub use shape::{Capitals, Extents, Offset, RunStyle, Shaped, Tongue};
 pub use style::{BOLD, FontStyle, REGULAR, SCRIPTS, Typeface, TypefaceId, feature, script, script_name};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::bundled::FAMILIES;
-use super::face::{Cut, Face, Letterform, Loaded, Slope};
+use super::face::{Cut, Face, Letterform, Loaded};
 use super::style::{FontStyle, Typeface, TypefaceId};
 use crate::geometry::Length;
 use harfrust::Script;
@@ -82,7 +82,7 @@ impl Fonts {
         }
         let icons = fonts.family_named("Font Awesome").expect("it is bundled");
         for family in [FamilyId::LATIN_MODERN, FamilyId::MONO, icons] {
-            fonts.add_typeface(Typeface { family, features: Vec::new(), fallback: Vec::new() });
+            fonts.add_typeface(Typeface { family, features: Vec::new(), fallback: Vec::new(), mathematics: None });
         }
         fonts
     }
@@ -111,6 +111,7 @@ impl Fonts {
             known.family == typeface.family
                 && known.features == typeface.features
                 && known.fallback == typeface.fallback
+                && known.mathematics == typeface.mathematics
         };
         let known = self.typefaces.iter().position(same);
         let index = known.unwrap_or_else(|| {
@@ -156,7 +157,8 @@ impl Fonts {
     /// (CSS Fonts 4, section 5.2).
     pub(super) fn nearest(&self, family: FamilyId, style: FontStyle, size: Length) -> FaceId {
         let faces = &self.family(family).faces;
-        let distance = |id: &FaceId| distance(self.face(*id).cut(), style);
+        let wanted = style.cut();
+        let distance = |id: &FaceId| distance(self.face(*id).cut(), wanted);
         let Some(least) = faces.iter().map(distance).min() else { return FaceId(0) };
         let mut nearest = faces.iter().filter(|id| distance(id) == least);
         // Design sizes rise; the last one whose range has begun is the one.
@@ -165,10 +167,11 @@ impl Fonts {
     }
 }
 
-/// How far a face is from a style; what counts most comes first.
-fn distance(cut: Cut, style: FontStyle) -> (bool, u16, bool, (bool, u16)) {
+/// How far a face is from the one that is wanted; what counts most comes first.
+pub fn distance(cut: Cut, wanted: Cut) -> (bool, u16, bool, (bool, u16)) {
     let Cut { weight, width, slope, small_caps } = cut;
-    let wanted = style.weight;
+    let style = wanted;
+    let wanted = wanted.weight;
     // Regular and medium stand in for each other; what is lighter is looked for below first, what is heavier above.
     let is_beyond = match wanted {
         400..=500 => !(wanted..=500).contains(&weight) && weight > wanted,
@@ -178,13 +181,18 @@ fn distance(cut: Cut, style: FontStyle) -> (bool, u16, bool, (bool, u16)) {
     (
         small_caps != style.small_caps,
         width.abs_diff(style.width),
-        (slope == Slope::Italic) != style.italic,
+        slope != style.slope,
         (is_beyond, weight.abs_diff(wanted)),
     )
 }
 
+/// Whether two names are of one family: case, spaces and hyphens do not matter.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    folded(one) == folded(other)
+}
+
 /// A name without what does not matter in it.
-pub(super) fn folded(name: &str) -> String {
+fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -223,7 +231,7 @@ mod tests {
     fn the_nearest_weight_is_taken() {
         let mut fonts = Fonts::bundled();
         let family = fonts.family_named("source-serif-4").expect("it is bundled");
-        let typeface = fonts.add_typeface(Typeface { family, features: Vec::new(), fallback: Vec::new() });
+        let typeface = fonts.add_typeface(Typeface { family, features: Vec::new(), fallback: Vec::new(), mathematics: None });
         for (weight, italic, name) in [
             (400, false, "SourceSerif4-Regular"),
             (300, false, "SourceSerif4-Regular"),

@@ -2,6 +2,7 @@
 
 use harfrust::{Feature, Script, Tag};
 
+use super::face::{Cut, Slope};
 use super::registry::FamilyId;
 
 /// A typeface, as [`super::Fonts`] numbers it: a family, with the features it is set with.
@@ -39,6 +40,14 @@ impl Default for FontStyle {
     }
 }
 
+impl FontStyle {
+    /// The face that is asked for.
+    pub(super) fn cut(self) -> Cut {
+        let slope = if self.italic { Slope::Italic } else { Slope::Upright };
+        Cut { weight: self.weight, width: self.width, slope, small_caps: self.small_caps }
+    }
+}
+
 /// The weight of running text.
 pub const REGULAR: u16 = 400;
 /// The weight of what is strong.
@@ -53,6 +62,8 @@ pub struct Typeface {
     pub features: Vec<Feature>,
     /// The families that are asked first for what the family lacks, each for one script.
     pub fallback: Vec<(Script, FamilyId)>,
+    /// The family that signs of mathematics are taken from, if it is another than the family's own.
+    pub mathematics: Option<FamilyId>,
 }
 
 /// Reads the name of an OpenType feature: `onum`; `-liga` switches one off; `ss01=2` chooses one of several.

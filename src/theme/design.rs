@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use crate::colour::Colour;
 use crate::cv::sections::{Form, List, ListStyle, Numbering, Shorten};
 use crate::cv::{Content, Paper, Section};
+pub use crate::document::{Align, Breaking, Microtype, Side};
 use crate::geometry::Length;
 use crate::locale::{DateStyle, Localization};
 use crate::markup::Template;
-use crate::source::Located;
+use crate::source::{Located, OneOrSeveral};
 
 /// A design.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -24,6 +25,9 @@ pub struct Theme {
     pub page: Page,
     /// Running text.
     pub text: Text,
+    /// The fonts beside those of the text.
+    #[serde(default)]
+    pub fonts: FontSet,
     /// What makes the break of a line or a page good or bad.
     pub breaking: Breaking,
     /// What letters do so that lines are even; nothing if it is not given.
@@ -103,27 +107,17 @@ pub struct Footer {
     pub on_single_page: bool,
 }
 
-/// Where the lines of a paragraph stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Align {
-    /// At both edges, the last line at the left one.
-    #[default]
-    Justified,
-    /// At the left edge.
-    Left,
-    /// In the middle.
-    Centre,
-    /// At the right edge.
-    Right,
-}
-
 /// Running text.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Text {
-    /// The family of faces.
-    pub family: Family,
+    /// The family of faces, how heavy and how wide it is, and its features.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
+    /// How heavy strong text is: `600`; 700 if it is not given.
+    #[schemars(range(min = 1, max = 1000))]
+    pub bold: Option<u16>,
     /// The size: `"10pt"`.
     pub size: Length,
     /// From baseline to baseline: `"12pt"`.
@@ -142,84 +136,40 @@ pub struct Text {
     pub right_gap: Length,
 }
 
-/// A bundled family of faces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Family {
-    /// Latin Modern, the shape of Computer Modern for all European languages.
-    LatinModern,
-}
-
-/// What makes the break of a line or a page good or bad: TeX's parameters of the same names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+/// The letters of a part of the text.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct Breaking {
-    /// The badness that lines may have for a paragraph to go without hyphens: `100`.
-    pub pretolerance: i32,
-    /// The badness that lines may have at all: `200`.
-    pub tolerance: i32,
-    /// Stretch that each line is thought to have besides, where nothing else helps: `"0pt"`.
-    pub emergency_stretch: Length,
-    /// Added to the badness of every line: `10`.
-    pub line_penalty: i32,
-    /// For a break that adds a hyphen: `50`.
-    pub hyphen_penalty: i32,
-    /// For a break after a hyphen or dash that was written: `50`.
-    pub explicit_hyphen_penalty: i32,
-    /// Demerits for a tight line beside a loose one: `10000`.
-    pub adjacent_demerits: i32,
-    /// Demerits for two lines after each other that end with a hyphen: `10000`.
-    pub double_hyphen_demerits: i32,
-    /// Demerits for a hyphen at the end of the last line but one: `5000`.
-    pub final_hyphen_demerits: i32,
-    /// For a page break after the first line of a paragraph: `150`.
-    pub club_penalty: i32,
-    /// For a page break before the last line of a paragraph: `150`.
-    pub widow_penalty: i32,
-    /// For a page break after a line that ends with a hyphen: `100`.
-    pub broken_penalty: i32,
-    /// How much of a page's height may stay white below, in hundredths, so that an entry is kept together: `33`, which it is
-    /// if it is not given. Where more would, the entry is broken like any other.
-    #[serde(default = "third")]
-    pub max_white: i32,
+pub struct Lettering {
+    /// The family of faces: a bundled one, one of the files in `fonts`, or one of the system: `"Source Serif 4"`. That of the
+    /// text if it is not given, and for the text Latin Modern.
+    pub family: Option<Located<String>>,
+    /// How heavy the letters are, from 1 to 1000: `600`; 400 if it is not given.
+    #[schemars(range(min = 1, max = 1000))]
+    pub weight: Option<u16>,
+    /// How wide the letters are, in hundredths of the normal width: `75`.
+    #[schemars(range(min = 50, max = 200))]
+    pub width: Option<u16>,
+    /// OpenType features: `["onum", "ss01"]`; `"-liga"` switches one off, `"ss01=2"` chooses among several forms.
+    #[serde(default)]
+    pub features: Vec<Located<String>>,
 }
 
-fn third() -> i32 {
-    33
-}
-
-/// What letters do so that lines are even: pdfTeX's font expansion and margin kerning, as the microtype package has them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+/// The fonts beside those of the text.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct Microtype {
-    /// Whether hyphens, punctuation and letters stand out of the text a little, so that its edges look straight: `true`.
+pub struct FontSet {
+    /// Font files, and folders of them, by their paths from the file that names them: `["fonts"]`. A folder `fonts` beside the
+    /// CV is looked into without being named.
     #[serde(default)]
-    pub protrusion: bool,
-    /// By how many thousandths the letters of a justified line may be made wider: `20`; at most 100.
+    pub paths: Vec<Located<String>>,
+    /// The family of code: `"Latin Modern Mono"`, which it is if it is not given.
+    pub mono: Option<Located<String>>,
+    /// The family that signs of mathematics are taken from where the text's own has none: `"Latin Modern Math"`.
+    pub math: Option<Located<String>>,
+    /// The families that are asked first for characters that the text's own family lacks, by their script:
+    /// `{ Cyrillic = "PT Serif", Arab = ["Amiri", "Noto Naskh Arabic"] }`.
     #[serde(default)]
-    pub stretch: i32,
-    /// By how many thousandths they may be made narrower: `20`; at most 100.
-    #[serde(default)]
-    pub shrink: i32,
-}
-
-impl Breaking {
-    /// The values that TeX and LaTeX begin with (`plain.tex`, `latex.ltx`).
-    pub const LATEX: Breaking = Breaking {
-        pretolerance: 100,
-        tolerance: 200,
-        emergency_stretch: Length::ZERO,
-        line_penalty: 10,
-        hyphen_penalty: 50,
-        explicit_hyphen_penalty: 50,
-        adjacent_demerits: 10_000,
-        double_hyphen_demerits: 10_000,
-        final_hyphen_demerits: 5_000,
-        club_penalty: 150,
-        widow_penalty: 150,
-        broken_penalty: 100,
-        max_white: 33,
-    };
+    pub fallback: BTreeMap<String, OneOrSeveral<Located<String>>>,
 }
 
 /// How dates are written out, in all languages.
@@ -312,22 +262,16 @@ pub struct Photo {
     pub gap: Length,
 }
 
-/// An edge of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Side {
-    /// The left one.
-    Left,
-    /// The right one.
-    Right,
-}
-
 /// A line of the header.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct HeaderLine {
     /// What it says, of `{name}`, `{headline}` and `{updated}`: `"**{name}**"`.
     pub text: Template,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// Its size, if it is not that of the text.
     pub size: Option<Length>,
     /// Space above it, besides the leading.
@@ -341,6 +285,10 @@ pub struct HeaderLine {
 pub struct Contact {
     /// A row, of `{contact}`: `"{contact}"`.
     pub text: Template,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// The size, if it is not that of the text.
     pub size: Option<Length>,
     /// An item that is a channel, of `{text}`, `{label}` and `{url}`: `"[{text}]({url})"`.
@@ -364,6 +312,10 @@ pub struct Contact {
 pub struct Heading {
     /// A title, of `{title}`: `"[{title}]{.smallcaps}"`.
     pub text: Template,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// Its size: `"12pt"`.
     pub size: Length,
     /// Where it stands.

@@ -4,14 +4,14 @@ use std::mem::take;
 use std::rc::Rc;
 
 use super::authors;
-use super::compose::{Composer, text};
+use super::composer::{Composer, text};
 use super::expand::{Lookup, expand, expand_with};
 use super::fields::{Style, numbered};
 use super::numbers::{self, Group};
-use super::{Anchor, Aside, Block, Bookmark, Paragraph, Rule, Side};
 use crate::cv::sections::Shorten;
 use crate::cv::{Content, Entry, Fields, Section, Value};
 use crate::diagnostic::Span;
+use crate::document::{Anchor, Aside, Block, Bookmark, Paragraph, Rule, Side};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Glue, NEVER};
 use crate::markup::{Inline, Template};
@@ -159,7 +159,7 @@ impl Composer<'_> {
     fn heading(&mut self, section: &Section, anchor: Rc<str>) -> usize {
         let design = &self.theme.heading;
         let title = &section.heading.title;
-        let text = self.flatten(&expand_with(&design.text.inlines, "title", &title.inlines), Some(design.size));
+        let text = self.flatten_in(&expand_with(&design.text.inlines, "title", &title.inlines), Some(design.size), self.typefaces.heading);
         if design.page_break != 0 {
             self.blocks.push(Block::Penalty(design.page_break));
         }
