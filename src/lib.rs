@@ -34,7 +34,7 @@ pub mod text;
 pub mod theme;
 
 use compose::Resolved;
-pub use compose::{FontFile, FontSources, UsedFont};
+pub use compose::{FOLDER as FONT_FOLDER, FontFile, FontSources, UsedFont};
 use cv::Cv;
 use diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
 use document::Document;
@@ -146,7 +146,8 @@ pub struct Exported {
 pub fn export_text(source: &str, options: &Options) -> Exported {
     let mut report = Report::default();
     let source = report.add_source(options.name, source);
-    let text = document_of(source, options, options.read_file, &mut report).map(|(_, document, _)| export::plain_text(&document));
+    let text = document_of(source, options, options.read_file, &mut report)
+        .map(|(_, document, _)| export::plain_text(&document));
     Exported { text, report }
 }
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::expand::expand_with;
 use super::composer::Composer;
+use super::expand::expand_with;
 use crate::diagnostic::Span;
 use crate::document::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::markup::{Inline, Style, word};

@@ -15,9 +15,9 @@ mod numbers;
 mod photo;
 mod section;
 mod tag;
-mod typefaces;
 #[cfg(test)]
 mod tests;
+mod typefaces;
 mod unshown;
 
 pub use composer::compose;

@@ -159,7 +159,11 @@ impl Composer<'_> {
     fn heading(&mut self, section: &Section, anchor: Rc<str>) -> usize {
         let design = &self.theme.heading;
         let title = &section.heading.title;
-        let text = self.flatten_in(&expand_with(&design.text.inlines, "title", &title.inlines), Some(design.size), self.typefaces.heading);
+        let text = self.flatten_in(
+            &expand_with(&design.text.inlines, "title", &title.inlines),
+            Some(design.size),
+            self.typefaces.heading,
+        );
         if design.page_break != 0 {
             self.blocks.push(Block::Penalty(design.page_break));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::cv::Cv;
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
 use crate::font::{
-    BOLD, Cut, Description, Embedding, Feature, FamilyId, FontStyle, Fonts, Loaded, REGULAR, Script, Slope, Source,
+    BOLD, Cut, Description, Embedding, FamilyId, Feature, FontStyle, Fonts, Loaded, REGULAR, Script, Slope, Source,
     Typeface, TypefaceId, describe, feature, script,
 };
 use crate::source::{self, Located, OneOrSeveral, ReadFile, did_you_mean};
@@ -34,7 +34,15 @@ impl Default for Typefaces {
     /// Latin Modern.
     fn default() -> Typefaces {
         let text = FontStyle::default();
-        Typefaces { text, heading: text, name: text, headline: text, contact: text, mono: TypefaceId::MONO, strong: BOLD }
+        Typefaces {
+            text,
+            heading: text,
+            name: text,
+            headline: text,
+            contact: text,
+            mono: TypefaceId::MONO,
+            strong: BOLD,
+        }
     }
 }
 
@@ -106,19 +114,31 @@ pub fn typefaces(
     report: &mut Report,
 ) -> Resolved {
     let fonts = sources.registry.cloned().unwrap_or_else(Fonts::bundled);
-    let mut search =
-        Search { sources, read_file, fonts, weights: weights(theme), beside: Vec::new(), implied: None, used: Vec::new(), report };
+    let mut search = Search {
+        sources,
+        read_file,
+        fonts,
+        weights: weights(theme),
+        beside: Vec::new(),
+        implied: None,
+        used: Vec::new(),
+        report,
+    };
     search.read_named(cv, theme);
     let own = cv.front.fonts.as_ref();
     let named = |own: Option<&Located<String>>, theme: Option<&Located<String>>| own.or(theme).cloned();
     let asked = sources.family.map(|family| Located { value: family.to_owned(), span: cv.front.name.span });
-    let text_family = asked.or_else(|| named(own.and_then(|own| own.text.as_ref()), theme.text.lettering.family.as_ref()));
+    let text_family =
+        asked.or_else(|| named(own.and_then(|own| own.text.as_ref()), theme.text.lettering.family.as_ref()));
     let fallback = search.fallback(theme);
     let math = theme.fonts.math.as_ref().and_then(|family| search.family(family));
     let mut typeface = |family: Option<&Located<String>>, otherwise: FamilyId, features: &[Located<String>]| {
         let family = family.map_or(Some(otherwise), |family| search.family(family)).unwrap_or(otherwise);
         let features = search.features(features);
-        (family, search.fonts.add_typeface(Typeface { family, features, fallback: fallback.clone(), mathematics: math }))
+        (
+            family,
+            search.fonts.add_typeface(Typeface { family, features, fallback: fallback.clone(), mathematics: math }),
+        )
     };
     let lettering = &theme.text.lettering;
     let (text_family, id) = typeface(text_family.as_ref(), FamilyId::LATIN_MODERN, &lettering.features);
@@ -155,7 +175,8 @@ pub fn typefaces(
 fn weights(theme: &Theme) -> Vec<(u16, u16)> {
     let header = &theme.header;
     let text = &theme.text.lettering;
-    let parts = [&theme.heading.lettering, &header.name.lettering, &header.headline.lettering, &header.contact.lettering];
+    let parts =
+        [&theme.heading.lettering, &header.name.lettering, &header.headline.lettering, &header.contact.lettering];
     let mut weights = Vec::new();
     for part in parts.into_iter().chain([text]) {
         let weight = part.weight.or(text.weight).unwrap_or(REGULAR);
@@ -230,7 +251,7 @@ impl Search<'_> {
             let Some(first) = families.first() else { continue };
             let Some(script) = script(name) else {
                 let message = format!("`{}` is no script", name.escape_debug());
-                let (_, hint) = did_you_mean(name, "the scripts are", &crate::font::SCRIPTS.map(|(_, name, _)| name));
+                let (_, hint) = did_you_mean(name, "the scripts are", &crate::font::SCRIPTS.map(|(_, name, ..)| name));
                 self.report.push(Diagnostic::error(codes::BAD_VALUE, first.span, message).hint(hint));
                 continue;
             };
@@ -316,7 +337,8 @@ impl Search<'_> {
             None => format!("the bundled fonts are {}", bundled.join(", ")),
         };
         let error = Diagnostic::error(codes::UNKNOWN_FONT, name.span, message).hint(hint);
-        let error = error.hint("a font of your own is found in a folder `fonts` beside the CV; `cvpdf fonts` lists all");
+        let error =
+            error.hint("a font of your own is found in a folder `fonts` beside the CV; `cvpdf fonts` lists all");
         let error = self.placed(name, error);
         self.report.push(error);
     }
@@ -324,10 +346,8 @@ impl Search<'_> {
     /// The family of a name among some files, its faces registered; an error that was reported where they cannot be used.
     fn among(&mut self, files: &[FontFile], name: &Located<String>, source: Source) -> Option<Result<FamilyId, ()>> {
         let is_wanted = |face: &&Description| crate::font::is_same_name(&face.family, &name.value);
-        let faces: Vec<(&FontFile, &Description)> = files
-            .iter()
-            .flat_map(|file| file.faces.iter().filter(is_wanted).map(move |face| (file, face)))
-            .collect();
+        let faces: Vec<(&FontFile, &Description)> =
+            files.iter().flat_map(|file| file.faces.iter().filter(is_wanted).map(move |face| (file, face))).collect();
         let (_, first) = faces.first()?;
         let family = first.family.clone();
         // Of a family of the system only those faces are read that are asked for.
@@ -386,7 +406,9 @@ fn forbidden(embedding: Embedding) -> Option<&'static str> {
     match embedding {
         Embedding::Allowed => None,
         Embedding::Restricted => Some("its maker forbids it (fsType 2)"),
-        Embedding::WholeOnly => Some("its maker forbids to leave unused glyphs out (fsType 0x100), as every PDF made here does"),
+        Embedding::WholeOnly => {
+            Some("its maker forbids to leave unused glyphs out (fsType 0x100), as every PDF made here does")
+        }
         Embedding::BitmapOnly => Some("its maker allows bitmaps alone (fsType 0x200)"),
     }
 }

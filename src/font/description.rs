@@ -4,8 +4,8 @@
 use std::fmt;
 
 use skrifa::Tag;
+use skrifa::raw::tables::cmap::Cmap;
 use skrifa::raw::tables::fvar::Fvar;
-use skrifa::raw::tables::head::Head;
 use skrifa::raw::tables::name::Name;
 use skrifa::raw::tables::os2::{Os2, SelectionFlags};
 use skrifa::raw::tables::post::Post;
@@ -13,6 +13,7 @@ use skrifa::raw::types::NameId;
 use skrifa::raw::{FontData, FontRead};
 
 use super::face::{Cut, Letterform, Slope};
+use super::style::SCRIPTS;
 
 /// A face of a font file.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,8 +114,7 @@ pub fn describe_at(read: ReadAt<'_>) -> Result<Vec<Description>, NoFont> {
         }
         _ => vec![0],
     };
-    let faces: Vec<Description> =
-        (0..).zip(offsets).filter_map(|(index, offset)| face(read, offset, index)).collect();
+    let faces: Vec<Description> = (0..).zip(offsets).filter_map(|(index, offset)| face(read, offset, index)).collect();
     if faces.is_empty() { Err(NoFont::Unknown) } else { Ok(faces) }
 }
 
@@ -122,38 +122,74 @@ fn number(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
+/// The scripts that a font of a file has letters of, by their English names.
+pub fn scripts_at(read: ReadAt<'_>, index: u32) -> Vec<&'static str> {
+    let offset = || {
+        let head = read(0, 4)?;
+        if head != b"ttcf" {
+            return Some(0);
+        }
+        read(12 + 4 * u64::from(index), 4).map(|offset| number(&offset))
+    };
+    let scripts = || {
+        let tables = Tables::at(read, offset()?)?;
+        let cmap = tables.table(b"cmap")?;
+        let cmap = Cmap::read(FontData::new(&cmap)).ok()?;
+        let has = |sample: char| cmap.map_codepoint(sample).is_some();
+        Some(SCRIPTS.iter().filter(|(.., sample)| has(*sample)).map(|(_, name, ..)| *name).collect())
+    };
+    scripts().unwrap_or_default()
+}
+
+/// The tables of a font, by its directory.
+struct Tables<'a> {
+    read: ReadAt<'a>,
+    directory: Vec<u8>,
+}
+
+impl<'a> Tables<'a> {
+    fn at(read: ReadAt<'a>, offset: u64) -> Option<Tables<'a>> {
+        let head = read(offset, 12).filter(|head| head.len() == 12)?;
+        if ![b"\0\x01\0\0", b"OTTO", b"true"].contains(&head[..4].first_chunk()?) {
+            return None;
+        }
+        let count = usize::try_from(number(&head[4..6])).ok()?;
+        Some(Tables { read, directory: read(offset + 12, count * 16)? })
+    }
+
+    fn record(&self, tag: &[u8; 4]) -> Option<&[u8]> {
+        self.directory.chunks_exact(16).find(|record| record.starts_with(tag))
+    }
+
+    fn table(&self, tag: &[u8; 4]) -> Option<Vec<u8>> {
+        /// No table that is read here is longer.
+        const LONGEST: usize = 1 << 22;
+        let record = self.record(tag)?;
+        let length = usize::try_from(number(&record[12..16])).ok().filter(|length| *length <= LONGEST)?;
+        (self.read)(number(&record[8..12]), length)
+    }
+}
+
 /// The face whose table directory is at an offset.
 fn face(read: ReadAt<'_>, offset: u64, index: u32) -> Option<Description> {
-    /// No table that is read here is longer.
-    const LONGEST: usize = 1 << 20;
-    let head = read(offset, 12).filter(|head| head.len() == 12)?;
-    if ![b"\0\x01\0\0", b"OTTO", b"true"].contains(&head[..4].first_chunk()?) {
-        return None;
-    }
-    let count = usize::try_from(number(&head[4..6])).ok()?;
-    let directory = read(offset + 12, count * 16)?;
-    let table = |tag: &[u8; 4]| {
-        let record = directory.chunks_exact(16).find(|record| record.starts_with(tag))?;
-        let length = usize::try_from(number(&record[12..16])).ok().filter(|length| *length <= LONGEST)?;
-        read(number(&record[8..12]), length)
-    };
+    let tables = Tables::at(read, offset)?;
     // What cannot be drawn or embedded is no font here.
-    let has = |tag: &[u8; 4]| directory.chunks_exact(16).any(|record| record.starts_with(tag));
-    if !(has(b"glyf") || has(b"CFF ") || has(b"CFF2")) || !has(b"cmap") {
+    let has_outlines = [b"glyf", b"CFF ", b"CFF2"].into_iter().any(|tag| tables.record(tag).is_some());
+    if !has_outlines || tables.record(b"cmap").is_none() || tables.record(b"head").is_none() {
         return None;
     }
-    let (names, os2, head, post, fvar) = (table(b"name")?, table(b"OS/2"), table(b"head")?, table(b"post"), table(b"fvar"));
+    let table = |tag| tables.table(tag);
+    let (names, os2, post, fvar) = (table(b"name")?, table(b"OS/2"), table(b"post"), table(b"fvar"));
     let names = Name::read(FontData::new(&names)).ok()?;
-    let head = Head::read(FontData::new(&head)).ok()?;
     let os2 = os2.as_ref().and_then(|os2| Os2::read(FontData::new(os2)).ok());
     let post = post.as_ref().and_then(|post| Post::read(FontData::new(post)).ok());
     let fvar = fvar.as_ref().and_then(|fvar| Fvar::read(FontData::new(fvar)).ok());
     let named = |ids: [NameId; 2]| ids.into_iter().find_map(|id| name(&names, id));
     let family = named([NameId::TYPOGRAPHIC_FAMILY_NAME, NameId::FAMILY_NAME])?;
     let style = named([NameId::TYPOGRAPHIC_SUBFAMILY_NAME, NameId::SUBFAMILY_NAME]).unwrap_or_default();
-    let is_italic = os2.as_ref().is_some_and(|os2| {
-        os2.fs_selection().intersects(SelectionFlags::ITALIC | SelectionFlags::OBLIQUE)
-    }) || post.as_ref().is_some_and(|post| post.italic_angle().to_f64() != 0.0);
+    let is_italic =
+        os2.as_ref().is_some_and(|os2| os2.fs_selection().intersects(SelectionFlags::ITALIC | SelectionFlags::OBLIQUE))
+            || post.as_ref().is_some_and(|post| post.italic_angle().to_f64() != 0.0);
     let weight = os2.as_ref().map_or(400, |os2| match os2.us_weight_class() {
         // Some makers count from 1 to 9.
         weight @ 1..=9 => weight * 100,
@@ -172,7 +208,6 @@ fn face(read: ReadAt<'_>, offset: u64, index: u32) -> Option<Description> {
         let values = values.map(|value| value.to_f64() as f32);
         (axis.axis_tag(), values)
     });
-    let _ = head;
     Some(Description {
         letterform: letterform(&family, is_monospace, os2.as_ref()),
         family,
@@ -189,9 +224,9 @@ fn name(names: &Name<'_>, id: NameId) -> Option<String> {
     const ENGLISH: u16 = 0x0409;
     let records = || names.name_record().iter().filter(|record| record.name_id() == id && record.is_unicode());
     let english = records().find(|record| record.language_id() == ENGLISH || record.platform_id() == 0);
-    let record = english.or_else(|| records().next()).or_else(|| {
-        names.name_record().iter().find(|record| record.name_id() == id)
-    })?;
+    let record = english
+        .or_else(|| records().next())
+        .or_else(|| names.name_record().iter().find(|record| record.name_id() == id))?;
     let name: String = record.string(names.string_data()).ok()?.chars().filter(|c| !c.is_control()).collect();
     let name = name.trim();
     (!name.is_empty()).then(|| name.to_owned())
@@ -216,7 +251,9 @@ fn letterform(family: &str, is_monospace: bool, os2: Option<&Os2<'_>>) -> Letter
         (1..=5 | 7, _) | (_, [2, 2..=10, ..]) => Letterform::Serif,
         (8, _) | (_, [2, 11..=15, ..]) => Letterform::Sans,
         _ if says(&["icon", "emoji", "awesome", "symbol"]) => Letterform::Icons,
-        _ if says(&["sans", "grotesk", "grotesque", "gothic", "roboto", "inter", "helvet", "arial"]) => Letterform::Sans,
+        _ if says(&["sans", "grotesk", "grotesque", "gothic", "roboto", "inter", "helvet", "arial"]) => {
+            Letterform::Sans
+        }
         _ if says(&["serif", "roman", "antiqua", "garamond", "times", "text", "book"]) => Letterform::Serif,
         _ => Letterform::Sans,
     }
@@ -229,8 +266,14 @@ impl Description {
         let mut cut = self.cut;
         let mut coordinates = Vec::new();
         for (tag, [least, _, greatest]) in &self.axes {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from a float saturates")]
-            let clamped = |value: u16| (f32::from(value).clamp(*least, *greatest), f32::from(value).clamp(*least, *greatest) as u16);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a cast from a float saturates"
+            )]
+            let clamped = |value: u16| {
+                (f32::from(value).clamp(*least, *greatest), f32::from(value).clamp(*least, *greatest) as u16)
+            };
             match &tag.to_be_bytes() {
                 b"wght" => {
                     let (value, weight) = clamped(wanted.weight);
@@ -276,9 +319,10 @@ mod tests {
             ("eb-garamond", "EB Garamond", 700, Slope::Upright, Letterform::Serif),
         ] {
             let of_family = &fonts.family(fonts.family_named(name).expect("it is bundled")).faces;
-            let face = of_family.iter().map(|id| fonts.face(*id)).find(|face| {
-                face.cut().weight == weight && face.cut().slope == slope
-            });
+            let face = of_family
+                .iter()
+                .map(|id| fonts.face(*id))
+                .find(|face| face.cut().weight == weight && face.cut().slope == slope);
             let described = describe(face.expect("there is such a face").data()).expect("it is a font");
             let [face] = &described[..] else { panic!("{name} is no collection") };
             assert_eq!((face.family.as_str(), face.cut.weight, face.cut.slope), (family, weight, slope));

@@ -19,7 +19,7 @@ mod shape;
 mod style;
 pub mod tfm;
 
-pub use description::{Description, Embedding, NoFont, ReadAt, describe, describe_at};
+pub use description::{Description, Embedding, NoFont, ReadAt, describe, describe_at, scripts_at};
 pub use face::{Cut, Face, Letterform, Loaded, Slope};
 pub use fallback::{Lacking, script_of};
 pub use harfrust::{Feature, Script, Tag};

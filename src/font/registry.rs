@@ -231,7 +231,8 @@ mod tests {
     fn the_nearest_weight_is_taken() {
         let mut fonts = Fonts::bundled();
         let family = fonts.family_named("source-serif-4").expect("it is bundled");
-        let typeface = fonts.add_typeface(Typeface { family, features: Vec::new(), fallback: Vec::new(), mathematics: None });
+        let typeface =
+            fonts.add_typeface(Typeface { family, features: Vec::new(), fallback: Vec::new(), mathematics: None });
         for (weight, italic, name) in [
             (400, false, "SourceSerif4-Regular"),
             (300, false, "SourceSerif4-Regular"),

@@ -84,8 +84,8 @@ pub fn feature(text: &str) -> Option<Feature> {
 
 /// The script of a name: its code in ISO 15924 (`Cyrl`), or its English name (`Cyrillic`).
 pub fn script(name: &str) -> Option<Script> {
-    if let Some((_, _, script)) =
-        SCRIPTS.iter().find(|(code, english, _)| code.eq_ignore_ascii_case(name) || english.eq_ignore_ascii_case(name))
+    if let Some((_, _, script, _)) =
+        SCRIPTS.iter().find(|(code, english, ..)| code.eq_ignore_ascii_case(name) || english.eq_ignore_ascii_case(name))
     {
         return Some(*script);
     }
@@ -98,34 +98,34 @@ pub fn script(name: &str) -> Option<Script> {
 
 /// What a script is called in English, or else its code.
 pub fn script_name(script: Script) -> String {
-    let known = SCRIPTS.iter().find(|(_, _, known)| *known == script);
-    known.map_or_else(|| script.tag().to_string(), |(_, english, _)| (*english).to_owned())
+    let known = SCRIPTS.iter().find(|(_, _, known, _)| *known == script);
+    known.map_or_else(|| script.tag().to_string(), |(_, english, ..)| (*english).to_owned())
 }
 
-/// The scripts that have a name here, by their codes.
-pub const SCRIPTS: [(&str, &str, Script); 24] = [
-    ("Latn", "Latin", Script::LATIN),
-    ("Grek", "Greek", Script::GREEK),
-    ("Cyrl", "Cyrillic", Script::CYRILLIC),
-    ("Armn", "Armenian", Script::ARMENIAN),
-    ("Geor", "Georgian", Script::GEORGIAN),
-    ("Hebr", "Hebrew", Script::HEBREW),
-    ("Arab", "Arabic", Script::ARABIC),
-    ("Deva", "Devanagari", Script::DEVANAGARI),
-    ("Beng", "Bengali", Script::BENGALI),
-    ("Guru", "Gurmukhi", Script::GURMUKHI),
-    ("Gujr", "Gujarati", Script::GUJARATI),
-    ("Taml", "Tamil", Script::TAMIL),
-    ("Telu", "Telugu", Script::TELUGU),
-    ("Knda", "Kannada", Script::KANNADA),
-    ("Mlym", "Malayalam", Script::MALAYALAM),
-    ("Sinh", "Sinhala", Script::SINHALA),
-    ("Thai", "Thai", Script::THAI),
-    ("Khmr", "Khmer", Script::KHMER),
-    ("Mymr", "Burmese", Script::MYANMAR),
-    ("Ethi", "Ethiopic", Script::ETHIOPIC),
-    ("Hani", "Chinese", Script::HAN),
-    ("Hira", "Hiragana", Script::HIRAGANA),
-    ("Kana", "Katakana", Script::KATAKANA),
-    ("Hang", "Korean", Script::HANGUL),
+/// The scripts that have a name here, by their codes, each with a letter that a font of the script has.
+pub const SCRIPTS: [(&str, &str, Script, char); 24] = [
+    ("Latn", "Latin", Script::LATIN, 'a'),
+    ("Grek", "Greek", Script::GREEK, 'α'),
+    ("Cyrl", "Cyrillic", Script::CYRILLIC, 'я'),
+    ("Armn", "Armenian", Script::ARMENIAN, 'ա'),
+    ("Geor", "Georgian", Script::GEORGIAN, 'ა'),
+    ("Hebr", "Hebrew", Script::HEBREW, 'א'),
+    ("Arab", "Arabic", Script::ARABIC, 'ع'),
+    ("Deva", "Devanagari", Script::DEVANAGARI, 'क'),
+    ("Beng", "Bengali", Script::BENGALI, 'ক'),
+    ("Guru", "Gurmukhi", Script::GURMUKHI, 'ਕ'),
+    ("Gujr", "Gujarati", Script::GUJARATI, 'ક'),
+    ("Taml", "Tamil", Script::TAMIL, 'க'),
+    ("Telu", "Telugu", Script::TELUGU, 'క'),
+    ("Knda", "Kannada", Script::KANNADA, 'ಕ'),
+    ("Mlym", "Malayalam", Script::MALAYALAM, 'ക'),
+    ("Sinh", "Sinhala", Script::SINHALA, 'ක'),
+    ("Thai", "Thai", Script::THAI, 'ก'),
+    ("Khmr", "Khmer", Script::KHMER, 'ក'),
+    ("Mymr", "Burmese", Script::MYANMAR, 'က'),
+    ("Ethi", "Ethiopic", Script::ETHIOPIC, 'አ'),
+    ("Hani", "Chinese", Script::HAN, '永'),
+    ("Hira", "Hiragana", Script::HIRAGANA, 'あ'),
+    ("Kana", "Katakana", Script::KATAKANA, 'ア'),
+    ("Hang", "Korean", Script::HANGUL, '한'),
 ];
