@@ -146,8 +146,7 @@ pub struct Exported {
 pub fn export_text(source: &str, options: &Options) -> Exported {
     let mut report = Report::default();
     let source = report.add_source(options.name, source);
-    let text = document_of(source, options, options.read_file, &mut report)
-        .map(|(_, document, _)| export::plain_text(&document));
+    let text = document_of(source, options, &mut report).map(|(_, document, _)| export::plain_text(&document));
     Exported { text, report }
 }
 
@@ -162,8 +161,7 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
         }
         Ok(bytes)
     };
-    // Fonts are not attached: whoever has a PDF may not have the right to give them away.
-    let (cv, document, resolved) = document_of(source, &Options { read_file, ..*options }, options.read_file, report)?;
+    let (cv, document, resolved) = document_of(source, &Options { read_file, ..*options }, report)?;
     let fonts = resolved.fonts;
     let (pages, fitted) = fit::lay_out(&document, &fonts, report);
     step_done("laid out the pages");
@@ -190,12 +188,7 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
 }
 
 /// The first half of the pipeline: the CV, and the document that its theme makes of it.
-fn document_of(
-    source: SourceId,
-    options: &Options,
-    read_font: ReadFile<'_>,
-    report: &mut Report,
-) -> Option<(Cv, Document, Resolved)> {
+fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Option<(Cv, Document, Resolved)> {
     let step_done = options.step_done;
     let reading = cv::Options { variant: options.variant, read_file: options.read_file, today: options.today };
     let cv = cv::read(source, &reading, report)?;
@@ -212,7 +205,7 @@ fn document_of(
     if photo.is_some() {
         step_done("read the photo");
     }
-    let fonts = compose::typefaces(&cv, &theme, (&options.fonts, read_font), report);
+    let fonts = compose::typefaces(&cv, &theme, &options.fonts, report);
     if !fonts.used.is_empty() {
         step_done("read the fonts");
     }
@@ -256,7 +249,7 @@ fn too_many(count: usize, asked: Option<usize>, own: Option<&Located<u16>>) -> O
 pub fn used_fonts(source: &str, options: &Options) -> (Vec<UsedFont>, Report) {
     let mut report = Report::default();
     let source = report.add_source(options.name, source);
-    let used = document_of(source, options, options.read_file, &mut report).map(|(_, _, fonts)| fonts.used);
+    let used = document_of(source, options, &mut report).map(|(_, _, fonts)| fonts.used);
     (used.unwrap_or_default(), report)
 }
 

@@ -128,6 +128,7 @@ impl Sources {
                 registry: Some(&self.fonts),
                 given: &self.given,
                 list: &|path| self.list_fonts(path),
+                read: &|path| theme::read(path, None, &self.input),
                 system: &fonts::system,
                 family: self.font.as_deref(),
             },

@@ -67,6 +67,8 @@ pub struct FontSources<'a> {
     /// Lists the font files in a folder, or a font file itself, by the path of either, in an order of its own that is always
     /// the same; or tells in a few words why it cannot.
     pub list: &'a dyn Fn(&str) -> Result<Vec<String>, String>,
+    /// Reads a font file by its path. Fonts are never attached to a PDF: whoever has it may not be allowed to.
+    pub read: ReadFile<'a>,
     /// Finds the font files of the system. Only asked where a family is nowhere else.
     pub system: &'a dyn Fn() -> Vec<FontFile>,
     /// The family of running text, which overrides the theme's.
@@ -77,7 +79,8 @@ impl Default for FontSources<'_> {
     /// The bundled fonts alone.
     fn default() -> Self {
         let list = &|_: &str| Err("folders are not read here".to_owned());
-        FontSources { registry: None, given: &[], list, system: &Vec::new, family: None }
+        let read = &|_: &str| Err("files are not read here".to_owned());
+        FontSources { registry: None, given: &[], list, read, system: &Vec::new, family: None }
     }
 }
 
@@ -107,23 +110,10 @@ pub const FOLDER: &str = "fonts";
 
 /// Finds the families that a CV and its theme name: beside them, on the command line, among the bundled ones, and at last on
 /// the system. What is wrong is reported.
-pub fn typefaces(
-    cv: &Cv,
-    theme: &Theme,
-    (sources, read_file): (&FontSources<'_>, ReadFile<'_>),
-    report: &mut Report,
-) -> Resolved {
+pub fn typefaces(cv: &Cv, theme: &Theme, sources: &FontSources<'_>, report: &mut Report) -> Resolved {
     let fonts = sources.registry.cloned().unwrap_or_else(Fonts::bundled);
-    let mut search = Search {
-        sources,
-        read_file,
-        fonts,
-        weights: weights(theme),
-        beside: Vec::new(),
-        implied: None,
-        used: Vec::new(),
-        report,
-    };
+    let mut search =
+        Search { sources, fonts, weights: weights(theme), beside: Vec::new(), implied: None, used: Vec::new(), report };
     search.read_named(cv, theme);
     let own = cv.front.fonts.as_ref();
     let named = |own: Option<&Located<String>>, theme: Option<&Located<String>>| own.or(theme).cloned();
@@ -191,7 +181,6 @@ fn weights(theme: &Theme) -> Vec<(u16, u16)> {
 /// A search for families.
 struct Search<'a> {
     sources: &'a FontSources<'a>,
-    read_file: ReadFile<'a>,
     fonts: Fonts,
     weights: Vec<(u16, u16)>,
     /// The files that the CV and the theme name.
@@ -230,7 +219,7 @@ impl Search<'_> {
     }
 
     fn read(&self, path: &str) -> Result<FontFile, String> {
-        let data: Arc<[u8]> = (self.read_file)(path)?.into();
+        let data: Arc<[u8]> = (self.sources.read)(path)?.into();
         let faces = describe(&data).map_err(|reason| reason.to_string())?;
         Ok(FontFile { path: path.to_owned(), faces, data: Some(data) })
     }
@@ -380,7 +369,7 @@ impl Search<'_> {
             }
             let data = match &file.data {
                 Some(data) => Arc::clone(data),
-                None => match (self.read_file)(&file.path) {
+                None => match (self.sources.read)(&file.path) {
                     Ok(data) => data.into(),
                     Err(reason) => {
                         self.unreadable(&file.path, &reason, name.span);

@@ -204,7 +204,7 @@ impl Face {
     }
 
     /// Whether it is measured by TeX's own metrics.
-    pub(super) fn has_tex_metrics(&self) -> bool {
+    pub fn has_tex_metrics(&self) -> bool {
         self.metrics.is_some()
     }
 

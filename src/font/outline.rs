@@ -132,3 +132,29 @@ impl OutlinePen for Ink {
         self.line_segment(self.start);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::shares;
+    use crate::font::protrusion::figures;
+    use crate::font::{FontStyle, Fonts};
+    use crate::geometry::Length;
+
+    #[test]
+    fn outlines_come_near_the_figures_that_people_have_found() {
+        let fonts = Fonts::bundled();
+        let roman = fonts.face(fonts.select(FontStyle::default(), Length::pt(10)));
+        let figures = figures(&["upright"]);
+        let of = |letter| shares(roman.data(), 0, &roman.reading().font, letter).expect("it has an outline");
+        let (mut off, mut all) = (0, 0);
+        for letter in "AFJKLPTVWXYrktvwxy.,-–;:!?‘’“”".chars() {
+            let (left, right) = figures.get(&letter).copied().unwrap_or_default();
+            let (own_left, own_right) = of(letter);
+            off += (own_left - left).abs() + (own_right - right).abs();
+            all += left.abs() + right.abs();
+            println!("{letter} {left},{right} {own_left},{own_right}");
+        }
+        assert!(off * 2 < all, "{off} of {all}");
+        assert_eq!((of('H'), of('n')), ((0, 0), (0, 0)));
+    }
+}

@@ -177,7 +177,7 @@ impl Setter<'_> {
 
     /// Words that no line can hold are divided anywhere, and said to be. Whether there are any.
     fn divide_overlong(&mut self, list: &mut List, measure: &Measure, set: Set) -> bool {
-        let overlong = list.divide_overlong(measure.rest);
+        let overlong = list.divide_overlong(measure.rest, self.fonts);
         if let [first, others @ ..] = &overlong[..] {
             let word = &list.words[*first];
             let message = match others.len() {

@@ -307,7 +307,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{File, embed, subset_file};
-    use crate::font::{Face, FaceId, Fonts};
+    use crate::font::{FaceId, Fonts};
 
     #[test]
     fn damaged_fonts_are_errors_or_fonts() {

@@ -165,6 +165,8 @@ impl Builder<'_> {
         points.extend(soft.into_iter().map(|at| (at, word.divided(at, cost, true, self.fonts))));
         points.sort_by_key(|(at, _)| *at);
 
+        let breaks = points.into_iter().map(|(at, discretionary)| (at, Some(discretionary))).collect();
+
         let italic = word.glyphs.last().map_or(Length::ZERO, |glyph| glyph.extents.italic);
         let wide = widens_between_sentences(span.language.as_deref().unwrap_or(self.rules.language));
         let height = self.before.nucleus.map_or(word.height(), |(height, _)| height.max(word.height()));
@@ -176,7 +178,7 @@ impl Builder<'_> {
             leaning: slanted.then_some(italic),
             nucleus: (!last.is_whitespace()).then_some((height, italic)),
         };
-        push_pieces(&mut self.list.items, &word, self.list.words.len(), 0..word.text.len(), points);
+        push_pieces(&mut self.list.items, (&word, self.list.words.len()), 0..word.text.len(), breaks, self.fonts);
         self.list.words.push(word);
     }
 

@@ -60,15 +60,32 @@ impl Word {
         self.kept.binary_search(&at).is_ok()
     }
 
+    /// Whether the pieces between its breaks are measured each on its own, without the kerns between them and what begins
+    /// before the break and ends behind it, until its line is set: that is how XeTeX finds the lines of OpenType fonts. With
+    /// TeX's metrics each break knows what it changes, as in TeX.
+    pub(super) fn is_measured_in_pieces(&self, fonts: &Fonts) -> bool {
+        !fonts.face(self.run.face).has_tex_metrics()
+    }
+
+    /// How long a piece of it is on its own.
+    pub(super) fn width_of_piece(&self, start: usize, end: usize, fonts: &Fonts) -> Length {
+        width(&self.piece(start, end, false, fonts))
+    }
+
     /// A division at a byte of its text, with a hyphen or at a place that needs none: what that changes of the lengths of both pieces.
     pub(super) fn divided(&self, at: usize, cost: i32, hyphen: bool, fonts: &Fonts) -> Discretionary {
+        let place = !hyphen;
+        if self.is_measured_in_pieces(fonts) {
+            let before = if hyphen { width(&fonts.shape("-", &self.run)) } else { Length::ZERO };
+            return Discretionary { cost, hyphen, place, before, after: Length::ZERO };
+        }
         let (start, end) = (self.cluster_at(at.saturating_sub(REACH)), self.cluster_at(at + REACH));
         let whole = self.piece(start, end, false, fonts);
         let before: Length = width(whole.iter().filter(|glyph| glyph.cluster < at - start));
         Discretionary {
             cost,
             hyphen,
-            place: !hyphen,
+            place,
             before: width(&self.piece(start, at, hyphen, fonts)) - before,
             after: width(&self.piece(at, end, false, fonts)) - (width(&whole) - before),
         }
