@@ -1,7 +1,8 @@
 //! How far letters stand out at the edges of the text where nobody has written down figures: by their outlines.
 //!
 //! A letter looks set in where there is white between it and the edge. So the white is measured on lines through the letter,
-//! from the baseline up to the height of a capital, and compared with that beside an H, whose stem is the edge.
+//! from the baseline up to the height of a capital, and compared with that beside an H, whose stem is the edge. Hyphens and
+//! punctuation are mostly white, and stand out by more.
 
 use skrifa::font::Font;
 use skrifa::instance::{LocationRef, Size};
@@ -13,10 +14,11 @@ const LINES: usize = 24;
 
 /// The part of the white that a letter stands out by, in hundredths. With it the figures of the microtype package for
 /// Latin Modern are met best.
-const PART: f32 = 0.55;
+const PART: f32 = 0.45;
 
-/// What of a letter's width may stand out at most, in thousandths.
-const MOST: f32 = 700.0;
+/// What of the width of punctuation stands out, in thousandths, were there no ink at all; and how far at most, in thousandths
+/// of an em.
+const PUNCTUATION: (f32, f32) = (600.0, 170.0);
 
 /// What of a letter's width stands out at the left and at the right, in thousandths; `None` where it has no outline.
 pub(super) fn shares(data: &[u8], index: u32, font: &Font, letter: char) -> Option<(i64, i64)> {
@@ -25,17 +27,26 @@ pub(super) fn shares(data: &[u8], index: u32, font: &Font, letter: char) -> Opti
     let height = font.metrics().cap_height.map(|height| height.to_f64() as f32).filter(|height| *height > 0.0);
     let height = height.unwrap_or_else(|| f32::from(font.units_per_em()) * 0.7);
     let glyph = |character: char| font.charmap().map_unicode(character);
-    let white = |glyph: GlyphId| {
+    let ink_of = |glyph: GlyphId| {
         let width = file.glyph_metrics(Size::unscaled(), location).advance_width(glyph)?;
         let mut ink = Ink::new(height);
         let settings = DrawSettings::unhinted(Size::unscaled(), location);
         file.outline_glyphs().get(glyph)?.draw(settings, &mut ink).ok()?;
-        (width > 0.0 && ink.is_any()).then(|| (ink.white(width), width))
+        (width > 0.0 && ink.is_any()).then_some((ink, width))
     };
-    let ((left, right), width) = white(glyph(letter)?)?;
-    let (edge, _) = white(glyph('H')?)?;
+    let (ink, width) = ink_of(glyph(letter)?)?;
+    if ink.emptiness() > 0.5 {
+        let (share, most) = PUNCTUATION;
+        #[expect(clippy::cast_possible_truncation, reason = "a cast from a float saturates")]
+        let share = (share * ink.emptiness()).min(most * f32::from(font.units_per_em()) / width).round() as i64;
+        // What stands on the baseline comes behind a word, and never begins a line.
+        return Some(if ink.is_low() { (0, share) } else { (share, share) });
+    }
+    let (left, right) = ink.white(width);
+    let (edge, edge_width) = ink_of(glyph('H')?)?;
+    let edge = edge.white(edge_width);
     #[expect(clippy::cast_possible_truncation, reason = "a cast from a float saturates")]
-    let share = |white: f32, edge: f32| ((white - edge) / width * 1000.0 * PART).clamp(0.0, MOST).round() as i64;
+    let share = |white: f32, edge: f32| ((white - edge) / width * 1000.0 * PART).max(0.0).round() as i64;
     // Less than a hundredth is not seen.
     let seen = |share: i64| if share < 10 { 0 } else { share };
     Some((seen(share(left, edge.0)), seen(share(right, edge.1))))
@@ -58,12 +69,27 @@ impl Ink {
         self.spans.iter().any(Option::is_some)
     }
 
+    /// The part of the lines that has no ink.
+    #[expect(clippy::cast_precision_loss, reason = "there are few lines")]
+    fn emptiness(&self) -> f32 {
+        self.spans.iter().filter(|span| span.is_none()).count() as f32 / LINES as f32
+    }
+
+    /// Whether it stands on the baseline, and is not as high as a capital.
+    fn is_low(&self) -> bool {
+        self.spans[0].is_some() && self.spans[LINES * 7 / 8..].iter().all(Option::is_none)
+    }
+
     /// The white at the left and at the right, on average. A line without ink is white as far as the middle.
     fn white(&self, width: f32) -> (f32, f32) {
+        // What is above and below the letter is beside no other letter.
+        let first = self.spans.iter().position(Option::is_some).unwrap_or(0);
+        let last = self.spans.iter().rposition(Option::is_some).unwrap_or(LINES - 1);
+        let spans = &self.spans[first..=last];
         let on_average = |white: &dyn Fn(&Option<(f32, f32)>) -> f32| {
-            let sum: f32 = self.spans.iter().map(|span| white(span).clamp(-width, width / 2.0)).sum();
+            let sum: f32 = spans.iter().map(|span| white(span).clamp(-width, width / 2.0)).sum();
             #[expect(clippy::cast_precision_loss, reason = "there are few lines")]
-            let lines = LINES as f32;
+            let lines = spans.len() as f32;
             sum / lines
         };
         let left = on_average(&|span| span.map_or(width / 2.0, |(left, _)| left));
@@ -152,9 +178,9 @@ mod tests {
             let (own_left, own_right) = of(letter);
             off += (own_left - left).abs() + (own_right - right).abs();
             all += left.abs() + right.abs();
-            println!("{letter} {left},{right} {own_left},{own_right}");
         }
-        assert!(off * 2 < all, "{off} of {all}");
-        assert_eq!((of('H'), of('n')), ((0, 0), (0, 0)));
+        assert!(off * 3 < all, "{off} of {all}");
+        // Stems stand at the edge.
+        assert!([of('H'), of('n'), of('l')].iter().all(|(left, right)| left.max(right) <= &15));
     }
 }
