@@ -9,10 +9,10 @@ use crate::font::{
     Typeface, TypefaceId, describe, feature, script,
 };
 use crate::source::{self, Located, OneOrSeveral, ReadFile, did_you_mean};
-use crate::theme::{Lettering, Theme};
+use crate::theme::{Lettering, Row, Theme};
 
 /// The fonts of the parts of a document.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Typefaces {
     /// Of running text.
     pub text: FontStyle,
@@ -28,6 +28,17 @@ pub struct Typefaces {
     pub mono: TypefaceId,
     /// How heavy strong text is.
     pub strong: u16,
+    /// Of rows that do not look like the text.
+    rows: Vec<(Lettering, FontStyle)>,
+}
+
+impl Typefaces {
+    /// The font of a row.
+    pub fn of_row(&self, row: &Row) -> FontStyle {
+        let different =
+            self.rows.iter().find(|(lettering, _)| !row.lettering.is_empty() && *lettering == row.lettering);
+        different.map_or(self.text, |(_, font)| *font)
+    }
 }
 
 impl Default for Typefaces {
@@ -42,6 +53,7 @@ impl Default for Typefaces {
             contact: text,
             mono: TypefaceId::MONO,
             strong: BOLD,
+            rows: Vec::new(),
         }
     }
 }
@@ -154,11 +166,18 @@ pub fn typefaces(cv: &Cv, theme: &Theme, sources: &FontSources<'_>, report: &mut
     let [name, headline] =
         [&theme.header.name, &theme.header.headline].map(|line| part(&line.lettering, heading_family));
     let contact = part(&theme.header.contact.lettering, None);
+    let mut rows: Vec<(Lettering, FontStyle)> = Vec::new();
+    for row in theme.section.every_row() {
+        let is_known = |(lettering, _): &(Lettering, FontStyle)| *lettering == row.lettering;
+        if !row.lettering.is_empty() && !rows.iter().any(is_known) {
+            rows.push((row.lettering.clone(), part(&row.lettering, None)));
+        }
+    }
     let mono = named(own.and_then(|own| own.mono.as_ref()), theme.fonts.mono.as_ref());
     let (_, mono) = typeface(mono.as_ref(), FamilyId::MONO, &[]);
     let strong = theme.text.bold.unwrap_or(BOLD);
     let Search { fonts, used, .. } = search;
-    Resolved { fonts, typefaces: Typefaces { text, heading, name, headline, contact, mono, strong }, used }
+    Resolved { fonts, typefaces: Typefaces { text, heading, name, headline, contact, mono, strong, rows }, used }
 }
 
 /// The weights and widths that a theme asks for, of which variable fonts have instances made.
@@ -168,7 +187,8 @@ fn weights(theme: &Theme) -> Vec<(u16, u16)> {
     let parts =
         [&theme.heading.lettering, &header.name.lettering, &header.headline.lettering, &header.contact.lettering];
     let mut weights = Vec::new();
-    for part in parts.into_iter().chain([text]) {
+    let rows = theme.section.every_row().map(|row| &row.lettering);
+    for part in parts.into_iter().chain([text]).chain(rows) {
         let weight = part.weight.or(text.weight).unwrap_or(REGULAR);
         let width = part.width.or(text.width).unwrap_or(100);
         weights.extend([(weight, width), (weight.max(theme.text.bold.unwrap_or(BOLD)), width)]);

@@ -137,7 +137,7 @@ pub struct Text {
 }
 
 /// The letters of a part of the text.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Lettering {
     /// The family of faces: a bundled one, one of the files in `fonts`, or one of the system: `"Source Serif 4"`. That of the
@@ -152,6 +152,14 @@ pub struct Lettering {
     /// OpenType features: `["onum", "ss01"]`; `"-liga"` switches one off, `"ss01=2"` chooses among several forms.
     #[serde(default)]
     pub features: Vec<Located<String>>,
+}
+
+impl Lettering {
+    /// Whether nothing is different from the text.
+    pub fn is_empty(&self) -> bool {
+        let Lettering { family, weight, width, features } = self;
+        family.is_none() && weight.is_none() && width.is_none() && features.is_empty()
+    }
 }
 
 /// The fonts beside those of the text.
@@ -415,6 +423,12 @@ pub struct Sections {
 }
 
 impl Sections {
+    /// All rows of sections.
+    pub fn every_row(&self) -> impl Iterator<Item = &Row> {
+        let kinds = self.kinds().into_iter().map(|(_, kind)| kind).chain(self.custom.values());
+        kinds.flat_map(|kind| kind.every_row(self)).chain([&self.note])
+    }
+
     /// What the sections of each kind look like, by the names of their keys.
     pub fn kinds(&self) -> [(&'static str, &Kind); 22] {
         [
@@ -517,6 +531,17 @@ impl Kind {
         self.rows.iter().chain(self.details.as_ref().unwrap_or(&sections.details))
     }
 
+    /// All rows of it, and those within rows.
+    fn every_row<'a>(&'a self, sections: &'a Sections) -> Vec<&'a Row> {
+        let mut rows: Vec<&Row> = self.all_rows(sections).chain(&self.group).collect();
+        let mut next = 0;
+        while let Some(row) = rows.get(next) {
+            rows.extend(&row.rows);
+            next += 1;
+        }
+        rows
+    }
+
     /// The column beside the rows, if there is one.
     pub fn column(&self, sections: &Sections) -> Option<Column> {
         self.column.or(sections.column).filter(|column| column.width > Length::ZERO)
@@ -559,6 +584,10 @@ pub struct Row {
     /// How far it is set in from the right edge.
     #[serde(default)]
     pub right_indent: Length,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// The size, if it is not that of the text.
     pub size: Option<Length>,
     /// The leading, if it is not that of the text.
