@@ -7,6 +7,7 @@ use super::environment;
 use super::failure::{Failure, reason};
 use super::sources;
 use cvpdf::FontFile;
+use cvpdf::diagnostic::codes;
 use cvpdf::font::{self, Description, Slope, Source, describe_at, scripts_at};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -196,7 +197,9 @@ fn style(weight: u16, slope: Slope) -> String {
 fn pack(asked: &Pack, console: &mut Console) -> Result<ExitCode, Failure> {
     let way = Way { choice: asked.choice.clone(), ..Way::default() };
     let sources = sources::read(&asked.input, &way, PdfKind::default(), console)?;
-    let (used, report) = sources.used_fonts(asked.choice.variant.as_deref(), console);
+    let (used, mut report) = sources.used_fonts(asked.choice.variant.as_deref(), console);
+    // That fonts are the machine's is what is about to change.
+    report.diagnostics.retain(|found| found.code != codes::SYSTEM_FONT);
     console.found(&report);
     if report.has_errors() {
         return Ok(ExitCode::from(FAULTY));
