@@ -6,7 +6,7 @@ use crate::cv::Cv;
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
 use crate::font::{
     BOLD, Cut, Description, Embedding, FamilyId, Feature, FontStyle, Fonts, Loaded, REGULAR, Script, Slope, Source,
-    Typeface, TypefaceId, describe, feature, script,
+    Tag, Typeface, TypefaceId, describe, feature, script,
 };
 use crate::source::{self, Located, OneOrSeveral, ReadFile, did_you_mean};
 use crate::theme::{Lettering, Row, Theme};
@@ -59,7 +59,7 @@ impl Default for Typefaces {
 }
 
 /// A font file that is not bundled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FontFile {
     /// Its path.
     pub path: String,
@@ -273,16 +273,15 @@ impl Search<'_> {
     fn features(&mut self, names: &[Located<String>]) -> Vec<Feature> {
         let mut features = Vec::with_capacity(names.len());
         for name in names {
-            match feature(&name.value) {
-                Some(feature) => features.push(feature),
-                None => {
-                    let message = format!("`{}` is no OpenType feature", name.value.escape_debug());
-                    let error = Diagnostic::error(codes::BAD_VALUE, name.span, message)
-                        .hint("a feature has four letters or digits, such as `onum`, `tnum` or `ss01`");
-                    if !self.report.diagnostics.contains(&error) {
-                        self.report.push(error);
-                    }
-                }
+            if let Some(feature) = feature(&name.value) {
+                features.push(feature);
+                continue;
+            }
+            let message = format!("`{}` is no OpenType feature", name.value.escape_debug());
+            let error = Diagnostic::error(codes::BAD_VALUE, name.span, message)
+                .hint("a feature has four letters or digits, such as `onum`, `tnum` or `ss01`");
+            if !self.report.diagnostics.contains(&error) {
+                self.report.push(error);
             }
         }
         features
@@ -360,26 +359,20 @@ impl Search<'_> {
         let (_, first) = faces.first()?;
         let family = first.family.clone();
         // Of a family of the system only those faces are read that are asked for.
-        let mut chosen: Vec<(&FontFile, &Description, Vec<(crate::font::Tag, f32)>, Cut)> = Vec::new();
+        let mut chosen: Vec<Instance<'_>> = Vec::new();
         for (weight, width) in self.weights.clone() {
             for slope in [Slope::Upright, Slope::Italic] {
                 let wanted = Cut { weight, width, slope, small_caps: false };
                 let instances = faces.iter().map(|(file, face)| {
                     let (coordinates, cut) = face.instance(wanted);
-                    (*file, *face, coordinates, cut)
+                    Instance { file, face, coordinates, cut }
                 });
-                let nearest = instances.min_by_key(|(_, _, _, cut)| crate::font::distance(*cut, wanted));
-                let Some(nearest) = nearest else { continue };
-                let is_known = |known: &&(&FontFile, &Description, Vec<_>, Cut)| {
-                    known.0.path == nearest.0.path && known.1.index == nearest.1.index && known.2 == nearest.2
-                };
-                if !chosen.iter().any(|known| is_known(&known)) {
-                    chosen.push(nearest);
-                }
+                let nearest = instances.min_by_key(|instance| crate::font::distance(instance.cut, wanted));
+                chosen.extend(nearest.filter(|nearest| !chosen.contains(nearest)));
             }
         }
         let mut loaded = Vec::with_capacity(chosen.len());
-        for (file, face, coordinates, cut) in chosen {
+        for Instance { file, face, coordinates, cut } in chosen {
             if let Some(reason) = forbidden(face.embedding) {
                 let message = format!("the font `{}` must not be embedded: {reason}", family.escape_debug());
                 let error = Diagnostic::error(codes::FORBIDDEN_FONT, name.span, message);
@@ -408,6 +401,15 @@ impl Search<'_> {
         }
         Some(Ok(self.fonts.add_family(&family, source, loaded)))
     }
+}
+
+/// A face of a file, at a place of its design space.
+#[derive(PartialEq)]
+struct Instance<'a> {
+    file: &'a FontFile,
+    face: &'a Description,
+    coordinates: Vec<(Tag, f32)>,
+    cut: Cut,
 }
 
 /// Why a font must not be put into a PDF, if it must not.

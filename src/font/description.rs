@@ -133,7 +133,7 @@ pub fn scripts_at(read: ReadAt<'_>, index: u32) -> Vec<&'static str> {
     };
     let scripts = || {
         let tables = Tables::at(read, offset()?)?;
-        let cmap = tables.table(b"cmap")?;
+        let cmap = tables.table(*b"cmap")?;
         let cmap = Cmap::read(FontData::new(&cmap)).ok()?;
         let has = |sample: char| cmap.map_codepoint(sample).is_some();
         Some(SCRIPTS.iter().filter(|(.., sample)| has(*sample)).map(|(_, name, ..)| *name).collect())
@@ -157,11 +157,11 @@ impl<'a> Tables<'a> {
         Some(Tables { read, directory: read(offset + 12, count * 16)? })
     }
 
-    fn record(&self, tag: &[u8; 4]) -> Option<&[u8]> {
-        self.directory.chunks_exact(16).find(|record| record.starts_with(tag))
+    fn record(&self, tag: [u8; 4]) -> Option<&[u8]> {
+        self.directory.chunks_exact(16).find(|record| record.starts_with(&tag))
     }
 
-    fn table(&self, tag: &[u8; 4]) -> Option<Vec<u8>> {
+    fn table(&self, tag: [u8; 4]) -> Option<Vec<u8>> {
         /// No table that is read here is longer.
         const LONGEST: usize = 1 << 22;
         let record = self.record(tag)?;
@@ -174,12 +174,12 @@ impl<'a> Tables<'a> {
 fn face(read: ReadAt<'_>, offset: u64, index: u32) -> Option<Description> {
     let tables = Tables::at(read, offset)?;
     // What cannot be drawn or embedded is no font here.
-    let has_outlines = [b"glyf", b"CFF ", b"CFF2"].into_iter().any(|tag| tables.record(tag).is_some());
-    if !has_outlines || tables.record(b"cmap").is_none() || tables.record(b"head").is_none() {
+    let has_outlines = [*b"glyf", *b"CFF ", *b"CFF2"].into_iter().any(|tag| tables.record(tag).is_some());
+    if !has_outlines || tables.record(*b"cmap").is_none() || tables.record(*b"head").is_none() {
         return None;
     }
     let table = |tag| tables.table(tag);
-    let (names, os2, post, fvar) = (table(b"name")?, table(b"OS/2"), table(b"post"), table(b"fvar"));
+    let (names, os2, post, fvar) = (table(*b"name")?, table(*b"OS/2"), table(*b"post"), table(*b"fvar"));
     let names = Name::read(FontData::new(&names)).ok()?;
     let os2 = os2.as_ref().and_then(|os2| Os2::read(FontData::new(os2)).ok());
     let post = post.as_ref().and_then(|post| Post::read(FontData::new(post)).ok());

@@ -94,6 +94,7 @@ pub(super) struct Reading {
     /// The plan for what is shaped most: Latin text, with the features that every text has.
     pub latin: ShapePlan,
     pub plans: Plans,
+    pub has_ascii: bool,
     pub letters: Option<Tfm<'static>>,
     pub symbols: Option<Tfm<'static>>,
 }
@@ -217,6 +218,11 @@ impl Face {
         self.glyph_id(character) != 0
     }
 
+    /// Whether it has a glyph for all of printable ASCII, as most faces have.
+    pub fn has_ascii(&self) -> bool {
+        self.reading().has_ascii
+    }
+
     /// The index of the glyph of a character; 0, the glyph for missing characters, where there is none.
     pub fn glyph_id(&self, character: char) -> u16 {
         let glyph = self.reading().font.charmap().map_unicode(character);
@@ -262,7 +268,8 @@ impl Face {
             let tfm = |data| Tfm::parse(data).expect("the bundled metrics are whole");
             let letters = self.metrics.and_then(|metrics| metrics.letters).map(tfm);
             let symbols = self.metrics.map(|metrics| tfm(metrics.symbols));
-            Reading { font, latin, plans: Plans::default(), letters, symbols }
+            let has_ascii = (' '..='~').all(|character| font.charmap().map_unicode(character).is_some());
+            Reading { font, latin, plans: Plans::default(), has_ascii, letters, symbols }
         })
     }
 }

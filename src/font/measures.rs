@@ -3,7 +3,7 @@
 use skrifa::raw::types::F48Dot16;
 
 use super::face::Face;
-use super::tfm::ot1;
+use super::tfm::{Tfm, ot1};
 use crate::geometry::Length;
 
 /// The measures that belong to a face as a whole: TeX's `\fontdimen`s.
@@ -30,8 +30,8 @@ pub struct Parameters {
 impl Face {
     /// The measures of the face at a size.
     ///
-    /// Without TeX's metrics the space is the font's own, with half of it to stretch and a third to shrink, as XeTeX and
-    /// LuaTeX have it; and scripts stand where the font says (`OS/2`).
+    /// Without TeX's metrics the space is the font's own, with half of it to stretch and a third to shrink, as `XeTeX` and
+    /// `LuaTeX` have it; and scripts stand where the font says (`OS/2`).
     pub fn parameters(&self, size: Length) -> Parameters {
         let reading = self.reading();
         let scripts = match &reading.symbols {
@@ -39,16 +39,12 @@ impl Face {
             None => self.scripts(size),
         };
         let [superscript, subscript, superscript_drop] = scripts;
-        let (space, stretch, shrink, extra_space, quad) = match &reading.letters {
-            Some(letters) => {
-                let [space, stretch, shrink, quad, extra] = [2, 3, 4, 6, 7].map(|number| letters.param(number, size));
-                (space, stretch, shrink, extra, quad)
-            }
-            None => {
-                let space = self.space(size);
-                (space, space / 2, space / 3, space / 3, size)
-            }
+        let own = || {
+            let space = self.space(size);
+            [space, space / 2, space / 3, space / 3, size]
         };
+        let tex = |letters: &Tfm<'_>| [2, 3, 4, 7, 6].map(|number| letters.param(number, size));
+        let [space, stretch, shrink, extra_space, quad] = reading.letters.as_ref().map_or_else(own, tex);
         Parameters { space, stretch, shrink, extra_space, quad, superscript, subscript, superscript_drop }
     }
 

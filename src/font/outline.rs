@@ -24,6 +24,7 @@ const PUNCTUATION: (f32, f32) = (600.0, 170.0);
 pub(super) fn shares(data: &[u8], index: u32, font: &Font, letter: char) -> Option<(i64, i64)> {
     let file = FontRef::from_index(data, index).ok()?;
     let location = LocationRef::new(font.normalized_coords());
+    #[expect(clippy::cast_possible_truncation, reason = "the height of a letter is a small number")]
     let height = font.metrics().cap_height.map(|height| height.to_f64() as f32).filter(|height| *height > 0.0);
     let height = height.unwrap_or_else(|| f32::from(font.units_per_em()) * 0.7);
     let glyph = |character: char| font.charmap().map_unicode(character);
@@ -52,10 +53,13 @@ pub(super) fn shares(data: &[u8], index: u32, font: &Font, letter: char) -> Opti
     Some((seen(share(left, edge.0)), seen(share(right, edge.1))))
 }
 
+/// Where the ink on a line begins and ends, if there is any.
+type InkSpan = Option<(f32, f32)>;
+
 /// Where the ink of a letter begins and ends on each line.
 struct Ink {
     height: f32,
-    spans: [Option<(f32, f32)>; LINES],
+    spans: [InkSpan; LINES],
     at: (f32, f32),
     start: (f32, f32),
 }
@@ -86,8 +90,8 @@ impl Ink {
         let first = self.spans.iter().position(Option::is_some).unwrap_or(0);
         let last = self.spans.iter().rposition(Option::is_some).unwrap_or(LINES - 1);
         let spans = &self.spans[first..=last];
-        let on_average = |white: &dyn Fn(&Option<(f32, f32)>) -> f32| {
-            let sum: f32 = spans.iter().map(|span| white(span).clamp(-width, width / 2.0)).sum();
+        let on_average = |white: &dyn Fn(InkSpan) -> f32| {
+            let sum: f32 = spans.iter().map(|span| white(*span).clamp(-width, width / 2.0)).sum();
             #[expect(clippy::cast_precision_loss, reason = "there are few lines")]
             let lines = spans.len() as f32;
             sum / lines

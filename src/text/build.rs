@@ -1,5 +1,7 @@
 //! Rich text into a list: words are shaped, spaces get their glue, scripts their place.
 
+use std::cell::Cell;
+
 use super::hyphenation::DASHES;
 use super::itemise::{ItemisedRun, Itemising, Levels};
 use super::missing::Missing;
@@ -9,7 +11,7 @@ use super::token::{Token, is_joiner, tokens};
 use super::word::Word;
 use super::{List, Piece, Rules, SOFT_HYPHEN, push_pieces};
 use crate::document::{Script, Text, TextSpan};
-use crate::font::{FaceId, Fonts, RunStyle, Tongue};
+use crate::font::{FaceId, FontStyle, Fonts, RunStyle, Tongue};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
 
@@ -17,7 +19,8 @@ use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
 pub fn list(text: &Text, fill: Glue, rules: &Rules<'_>, fonts: &Fonts, missing: &mut Missing) -> List {
     let list = List { items: Vec::new(), words: Vec::new() };
     let levels = &Levels::of(text);
-    let mut builder = Builder { fonts, rules, missing, list, before: Before::default(), levels };
+    let mut builder =
+        Builder { fonts, rules, missing, list, before: Before::default(), levels, last_selected: Cell::default() };
     let mut start = 0;
     for span in &text.spans {
         for token in tokens(&span.text) {
@@ -46,6 +49,7 @@ struct Builder<'a> {
     list: List,
     before: Before,
     levels: &'a Levels,
+    last_selected: Cell<Option<(FontStyle, Length, FaceId)>>,
 }
 
 /// What the next piece of text needs to know of those before it.
@@ -90,7 +94,19 @@ impl Builder<'_> {
     }
 
     fn face(&self, span: &TextSpan) -> FaceId {
-        self.fonts.select(span.style.font, span.style.size)
+        self.selected(span.style.font, span.style.size)
+    }
+
+    /// The face for a style at a size, which mostly are those of the word before.
+    fn selected(&self, font: FontStyle, size: Length) -> FaceId {
+        match self.last_selected.get() {
+            Some((last_font, last_size, face)) if (last_font, last_size) == (font, size) => face,
+            _ => {
+                let face = self.fonts.select(font, size);
+                self.last_selected.set(Some((font, size, face)));
+                face
+            }
+        }
     }
 
     fn kern(&mut self, length: Length) {
@@ -138,7 +154,13 @@ impl Builder<'_> {
 
     fn runs<'t>(&mut self, text: &'t str, at: usize, size: Length, span: &TextSpan) -> Vec<ItemisedRun<'t>> {
         let language = Tongue::of(span.language.as_deref().unwrap_or(self.rules.language));
-        let itemising = Itemising { fonts: self.fonts, style: span.style.font, size, language };
+        let itemising = Itemising {
+            fonts: self.fonts,
+            style: span.style.font,
+            wanted: self.selected(span.style.font, size),
+            size,
+            language,
+        };
         itemising.runs(text, (self.levels, at), span, self.missing)
     }
 

@@ -43,6 +43,8 @@ pub(super) struct ItemisedRun<'t> {
 pub(super) struct Itemising<'a> {
     pub fonts: &'a Fonts,
     pub style: FontStyle,
+    /// The face for the style at the size.
+    pub wanted: FaceId,
     pub size: Length,
     pub language: Tongue,
 }
@@ -52,7 +54,6 @@ struct Cluster<'t> {
     text: &'t str,
     script: Option<Script>,
     backwards: bool,
-    capitals: Capitals,
     face: Option<FaceId>,
 }
 
@@ -65,7 +66,7 @@ impl Itemising<'_> {
         span: &TextSpan,
         missing: &mut Missing,
     ) -> Vec<ItemisedRun<'t>> {
-        let wanted = self.fonts.select(self.style, self.size);
+        let wanted = self.wanted;
         let style = RunStyle {
             face: wanted,
             size: self.size,
@@ -74,8 +75,8 @@ impl Itemising<'_> {
             backwards: false,
             language: self.language,
         };
-        let small_caps = self.style.small_caps && !self.fonts.face(wanted).cut().small_caps;
-        if word.is_ascii() && !small_caps && word.bytes().all(|byte| self.fonts.face(wanted).has(byte.into())) {
+        let is_plain = !self.style.small_caps || self.fonts.face(wanted).cut().small_caps;
+        if word.is_ascii() && is_plain && self.fonts.face(wanted).has_ascii() {
             return vec![ItemisedRun { text: word.into(), style }];
         }
         let mut clusters: Vec<Cluster<'t>> = word
@@ -84,7 +85,6 @@ impl Itemising<'_> {
                 text,
                 script: text.chars().find_map(script_of),
                 backwards: levels.is_backwards(at + offset),
-                capitals: if small_caps { self.capitals(text, wanted) } else { Capitals::Plain },
                 face: None,
             })
             .collect();
@@ -98,12 +98,12 @@ impl Itemising<'_> {
             // What is not seen, and what has no face, goes with what stands before it.
             let before = runs.last().map(|run| run.style);
             let face = cluster.face.or(before.map(|before| before.face)).unwrap_or(wanted);
-            let size =
-                if cluster.capitals == Capitals::Made { self.fonts.made_capitals(face, self.size) } else { self.size };
-            let style = RunStyle { face, size, capitals: cluster.capitals, backwards: cluster.backwards, ..style };
+            let capitals = self.capitals(cluster.text, face);
+            let size = if capitals == Capitals::Made { self.fonts.made_capitals(face, self.size) } else { self.size };
+            let style = RunStyle { face, size, capitals, backwards: cluster.backwards, ..style };
             match runs.last_mut() {
                 Some(last) if last.style == style || is_unseen(cluster.text) => {
-                    last.text.to_mut().push_str(cluster.text)
+                    last.text.to_mut().push_str(cluster.text);
                 }
                 _ => runs.push(ItemisedRun { text: cluster.text.into(), style }),
             }
@@ -113,9 +113,12 @@ impl Itemising<'_> {
 
     /// What becomes of a letter where small capitals are asked for: the font's own small capital, or a capital that is made
     /// smaller.
-    fn capitals(self, text: &str, wanted: FaceId) -> Capitals {
+    fn capitals(self, text: &str, face: FaceId) -> Capitals {
+        if !self.style.small_caps || self.fonts.face(face).cut().small_caps {
+            return Capitals::Plain;
+        }
         let Some(letter) = text.chars().next().filter(|letter| letter.is_lowercase()) else { return Capitals::Small };
-        if self.fonts.face(wanted).has_small_capital(letter) { Capitals::Small } else { Capitals::Made }
+        if self.fonts.face(face).has_small_capital(letter) { Capitals::Small } else { Capitals::Made }
     }
 
     /// The face of each cluster of one script: the one asked for if it has all the letters, so that a word is in one face;
@@ -132,7 +135,9 @@ impl Itemising<'_> {
             let lacking = Lacking { graphemes: &graphemes, script, style: self.style, size: self.size, may_be_signs };
             // Signs stand alone in text of another face.
             if let Some(face) = self.fonts.fallback(&lacking).filter(|_| !may_be_signs) {
-                clusters.iter_mut().for_each(|cluster| cluster.face = Some(face));
+                for cluster in clusters {
+                    cluster.face = Some(face);
+                }
                 return;
             }
         }
@@ -202,4 +207,70 @@ fn by_script<'c, 't>(clusters: &'c mut [Cluster<'t>]) -> Vec<&'c mut [Cluster<'t
 /// Whether a cluster needs no face: what is not seen, or only where a line ends.
 fn is_unseen(cluster: &str) -> bool {
     cluster.starts_with(is_joiner) || cluster.starts_with(SOFT_HYPHEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Itemising, Levels};
+    use crate::document::{Text, TextSpan};
+    use crate::font::{Capitals, FontStyle, Fonts, Tongue, Typeface};
+    use crate::geometry::Length;
+    use crate::text::Missing;
+
+    /// The runs of a word: the text, the face, and whether it is from right to left or of made capitals.
+    fn runs(word: &str, family: &str, small_caps: bool) -> Vec<String> {
+        let mut fonts = Fonts::bundled();
+        let family = fonts.family_named(family).expect("it is bundled");
+        let typeface =
+            fonts.add_typeface(Typeface { family, features: Vec::new(), fallback: Vec::new(), mathematics: None });
+        let style = FontStyle { typeface, small_caps, ..FontStyle::default() };
+        let size = Length::pt(10);
+        let wanted = fonts.select(style, size);
+        let itemising = Itemising { fonts: &fonts, style, wanted, size, language: Tongue::of("en") };
+        let span = TextSpan { text: word.to_owned(), ..TextSpan::default() };
+        let levels = Levels::of(&Text { spans: vec![span.clone()] });
+        let runs = itemising.runs(word, (&levels, 0), &span, &mut Missing::default());
+        let shown = runs.iter().map(|run| {
+            let way = if run.style.backwards { "←" } else { "" };
+            let made = if run.style.capitals == Capitals::Made { "^" } else { "" };
+            format!("{} {}{way}{made}", run.text, fonts.face(run.style.face).name())
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn a_word_is_in_one_face() {
+        for (word, family, expected) in [
+            ("Lovelace’s", "Latin Modern", &["Lovelace’s lmroman10-regular"][..]),
+            ("«Москва»,", "Latin Modern", &["«Москва», LibertinusSerif-Regular"]),
+            ("Москва", "Inter", &["Москва Inter_400Regular"]),
+            // Source Serif has the other letters of the word.
+            ("ἀλλά", "Source Serif 4", &["ἀλλά LibertinusSerif-Regular"]),
+            ("ἀλλά", "Roboto", &["ἀλλά SourceSans3-Regular"]),
+            ("Greek-και", "Latin Modern", &["Greek- lmroman10-regular", "και LibertinusSerif-Regular"]),
+            // Signs of mathematics.
+            ("α-β", "Latin Modern", &["α latinmodern-math", "- lmroman10-regular", "β latinmodern-math"]),
+            ("μm", "Latin Modern", &["μ latinmodern-math", "m lmroman10-regular"]),
+            ("Nguyễn", "Latin Modern", &["Nguyễn lmroman10-regular"]),
+        ] {
+            assert_eq!(runs(word, family, false), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn digits_in_text_from_right_to_left_are_not_turned() {
+        assert_eq!(
+            runs("שנת1843", "Latin Modern", false),
+            ["שנת NotoSerifHebrew_400Regular←", "1843 lmroman10-regular"]
+        );
+    }
+
+    #[test]
+    fn capitals_are_made_where_the_font_has_no_small_ones() {
+        assert_eq!(runs("Ada", "EB Garamond", true), ["Ada EBGaramond-Regular"]);
+        assert_eq!(runs("Ada", "Inter", true), ["A Inter_400Regular", "da Inter_400Regular^"]);
+        assert_eq!(runs("Ada", "Latin Modern", true), ["Ada lmromancaps10-regular"]);
+        // Libertinus has small capitals for Cyrillic letters.
+        assert_eq!(runs("Ада", "Latin Modern", true), ["Ада LibertinusSerif-Regular"]);
+    }
 }

@@ -61,7 +61,7 @@ impl Word {
     }
 
     /// Whether the pieces between its breaks are measured each on its own, without the kerns between them and what begins
-    /// before the break and ends behind it, until its line is set: that is how XeTeX finds the lines of OpenType fonts. With
+    /// before the break and ends behind it, until its line is set: that is how `XeTeX` finds the lines of OpenType fonts. With
     /// TeX's metrics each break knows what it changes, as in TeX.
     pub(super) fn is_measured_in_pieces(&self, fonts: &Fonts) -> bool {
         !fonts.face(self.run.face).has_tex_metrics()
