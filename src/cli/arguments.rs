@@ -155,7 +155,7 @@ pub struct FontChoice {
 /// Where further fonts are.
 #[derive(Clone, Debug, Default, Args)]
 pub struct FontPaths {
-    /// A font file, or a folder of them, besides those of CVPDF_FONT_PATH
+    /// A font file, or a folder of them, besides those of `CVPDF_FONT_PATH`
     #[arg(long, value_name = "PATH")]
     pub font_path: Vec<PathBuf>,
 }

@@ -6,7 +6,7 @@ use super::composer::Composer;
 use super::expand::expand_with;
 use crate::diagnostic::Span;
 use crate::document::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
-use crate::markup::{Inline, Style, word};
+use crate::markup::{Inline, Style, separator, word};
 
 /// Flattens running text that begins in a style.
 pub(super) fn flatten(inlines: &[Inline], style: TextStyle, composer: &Composer<'_>) -> Text {
@@ -59,7 +59,7 @@ impl Flat<'_> {
                 Inline::Break => self.push("\n", Span::default(), manner),
                 Inline::Group { content } => self.inlines(content, manner),
                 Inline::Field { name, span } => {
-                    let word = word(name).and_then(|word| self.composer.locale.words.get(word));
+                    let word = word(name).and_then(|word| self.composer.locale.words.get(word)).or(separator(name));
                     self.push(word.map_or(&format!("{{{name}}}"), |word| word), *span, manner);
                 }
             }

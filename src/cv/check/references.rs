@@ -1,9 +1,10 @@
 //! Ids given once, and references that lead somewhere.
 
 use super::walk::{Piece, inlines, walk};
-use crate::cv::{Content, Cv};
+use crate::cv::sections::NumberFrom;
+use crate::cv::{Content, Cv, Section};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::markup::{Inline, fields};
+use crate::markup::{Inline, fields, number_width};
 use crate::source::{Located, nearest};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn check(cv: &Cv, references: &References<'_>, doubt: &BTreeSet<String>) -> Vec<Diagnostic> {
     let mut found = twice(cv);
     found.extend(labels(cv));
+    found.extend(number_from(cv));
     let citable = citable(cv);
     let unknown = references.cited.iter().filter(|(id, _)| citable.binary_search(id).is_err());
     found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable, doubt)));
@@ -57,24 +59,46 @@ fn citable(cv: &Cv) -> Vec<&str> {
     ids
 }
 
-/// The ids of sections and entries that are given twice.
+/// The ids of sections and entries that are given twice. The same entry of a bibliography may stand in several sections; of
+/// two entries with the same key, in the bibliographies of two sections, the first is the one that is cited.
 fn twice(cv: &Cv) -> Vec<Diagnostic> {
     let mut all: Vec<&Located<String>> = cv.sections.iter().filter_map(|section| section.heading.id.as_ref()).collect();
-    let entries = cv.sections.iter().flat_map(|section| section.kinds());
-    all.extend(entries.filter_map(|(_, entry)| entry.details().id.as_ref()));
-    all.sort_by_key(|id| id.span);
+    let mut keys = BTreeSet::new();
+    for section in &cv.sections {
+        let ids = section.kinds().into_iter().filter_map(|(_, entry)| entry.details().id.as_ref());
+        for id in ids {
+            if is_key(section, id) {
+                keys.insert(id.span);
+            }
+            all.push(id);
+        }
+    }
+    // What is written in the CV comes first; the entries of bibliographies keep the order in which they stand.
+    all.sort_by_key(|id| (keys.contains(&id.span), id.span));
+    all.dedup_by_key(|id| id.span);
     let mut found = Vec::new();
     let mut first = BTreeMap::new();
     for id in all {
-        if let Some(before) = first.get(id.value.as_str()) {
-            let error =
-                Diagnostic::error(codes::DUPLICATE_ID, id.span, format!("the id `{}` is given twice", id.value));
-            found.push(error.also(*before, "first given here"));
-        } else {
+        let Some(before) = first.get(id.value.as_str()) else {
             first.insert(id.value.as_str(), id.span);
-        }
+            continue;
+        };
+        let name = id.value.escape_debug();
+        let diagnostic = if keys.contains(before) {
+            let message = format!("the key `{name}` is given twice, in two bibliographies");
+            let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, id.span, message);
+            warning.hint(format!("`[@{name}]` means the first"))
+        } else {
+            Diagnostic::error(codes::DUPLICATE_ID, id.span, format!("the id `{name}` is given twice"))
+        };
+        found.push(diagnostic.also(*before, "first given here"));
     }
     found
+}
+
+/// Whether an id in a section is the key of an entry of a bibliography, which is another file.
+fn is_key(section: &Section, id: &Located<String>) -> bool {
+    id.span.source != section.heading.title.span.source
 }
 
 /// The fields that labels of publications name, and do not have.
@@ -82,12 +106,33 @@ fn labels(cv: &Cv) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for section in &cv.sections {
         let Content::Publications(publications) = &section.content else { continue };
-        let labels = publications.label.iter().chain(publications.labels.all());
-        let unknown = labels.flat_map(|label| fields(&label.inlines)).filter(|(name, _)| *name != "number");
+        let labels = publications.label.iter().chain(publications.labels.0.values());
+        let unknown = labels.flat_map(|label| fields(&label.inlines)).filter(|(name, _)| number_width(name).is_none());
         found.extend(unknown.map(|(name, span)| {
             let message = format!("a label has no field `{}`", name.escape_debug());
-            Diagnostic::error(codes::UNKNOWN_FIELD, span, message).hint("write `{number}` where the number stands")
+            Diagnostic::error(codes::UNKNOWN_FIELD, span, message)
+                .hint("write `{number}` where the number stands, or `{number:02}` for at least two digits")
         }));
+    }
+    found
+}
+
+/// The sections whose numbers are to go on, and that are no sections of publications above.
+fn number_from(cv: &Cv) -> Vec<Diagnostic> {
+    let (mut above, mut found): (Vec<&str>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+    for section in &cv.sections {
+        let Content::Publications(publications) = &section.content else { continue };
+        if let Some(Located { value: NumberFrom::Section(id), span }) = &publications.number_from
+            && !above.contains(&id.as_str())
+        {
+            let message = format!("no section of publications above has the id `{}`", id.escape_debug());
+            let error = Diagnostic::error(codes::UNKNOWN_REFERENCE, *span, message);
+            found.push(match nearest(id, above.iter().copied()) {
+                Some(near) => error.hint(format!("did you mean `{near}`?")),
+                None => error.hint("give the section an `id`, or write the number to begin with: `number_from = 21`"),
+            });
+        }
+        above.extend(section.heading.id.as_ref().map(|id| id.value.as_str()));
     }
     found
 }
@@ -163,9 +208,8 @@ fn unknown_reference(id: &str, span: Span, citable: &[&str], doubt: &BTreeSet<St
 fn unused(cv: &Cv, references: &References<'_>, citable: &[&str]) -> Option<Diagnostic> {
     // The entries of a bibliography have keys in any case.
     let ids = cv.sections.iter().flat_map(|section| {
-        let file = section.heading.title.span.source;
         let ids = section.kinds().into_iter().filter_map(|(_, entry)| entry.details().id.as_ref());
-        ids.filter(move |id| id.span.source == file)
+        ids.filter(move |id| !is_key(section, id))
     });
     let ids: Vec<&Located<String>> = ids.collect();
     let known: BTreeSet<&str> = ids.iter().map(|id| id.value.as_str()).collect();
