@@ -51,6 +51,9 @@ const ROOMS: &[(&str, &[&str])] = &[
 const KEPT: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["cv"]),
     ("unicode_linebreak", &["text"]),
+    ("unicode_bidi", &["text"]),
+    ("harfrust", &["font"]),
+    ("skrifa", &["font", "pdf"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),
     ("subsetter", &["pdf"]),

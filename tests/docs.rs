@@ -81,7 +81,9 @@ fn sound(place: &str, text: &str, theme: Option<&str>, directory: &Path) {
     for variant in std::iter::once(None).chain(variants.iter().map(|variant| Some(variant.as_str()))) {
         let output = compile(text, &Options { variant, ..options });
         let mut found = output.report.diagnostics;
-        found.retain(|found| found.code != codes::UNDERFULL_LINE || !LOOSE.iter().any(|picture| place.ends_with(picture)));
+        found.retain(|found| {
+            found.code != codes::UNDERFULL_LINE || !LOOSE.iter().any(|picture| place.ends_with(picture))
+        });
         assert_eq!(found, [], "{place}, {variant:?}");
         assert!(output.pdf.is_some(), "{place}, {variant:?}");
     }

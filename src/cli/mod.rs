@@ -9,6 +9,7 @@ pub mod explain;
 pub mod export;
 pub mod extract;
 pub mod failure;
+pub mod fonts;
 pub mod init;
 pub mod input;
 pub mod misspelt;

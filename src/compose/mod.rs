@@ -17,9 +17,11 @@ mod section;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod typefaces;
 mod unshown;
 
 pub use composer::compose;
 pub use fit::fit;
 pub use photo::photo;
+pub use typefaces::{FOLDER, FontFile, FontSources, Resolved, Typefaces, UsedFont, typefaces};
 pub use unshown::unshown;

@@ -47,7 +47,7 @@ fn run(fonts: &Fonts, name: &str, size: Length, text: &str, extra: Length) -> Ru
         let width = widths.advance_width(id).unwrap() as i64;
         let text = if character == '\u{fb03}' { "ffi".into() } else { character.to_string() };
         let advance = size.scale(width, 1000) + extra;
-        Glyph { id: u16::try_from(id.to_u32()).unwrap(), advance, text: text.into() }
+        Glyph { id: u16::try_from(id.to_u32()).unwrap(), advance, text: text.into(), ..Glyph::default() }
     });
     Run { face, size, rise: Length::ZERO, expansion: 0, colour: Colour::BLACK, element: None, glyphs: glyphs.collect() }
 }
@@ -610,7 +610,7 @@ fn pages_are_called_by_their_numbers() {
 fn a_missing_character_is_a_space_that_is_copied_as_it_was_written() {
     let fonts = Fonts::bundled();
     let mut run = roman(&fonts, "a b");
-    run.glyphs.insert(1, Glyph { id: 0, advance: Length::pt(20), text: "王".into() });
+    run.glyphs.insert(1, Glyph { id: 0, advance: Length::pt(20), text: "王".into(), ..Glyph::default() });
     let document = read(&one_page(vec![Line { origin: at(72, 100), runs: vec![run] }]), &fonts);
     let shown = show(&document, first_page(&document));
     let texts: Vec<&str> = shown.iter().map(|glyph| glyph.text.as_str()).collect();

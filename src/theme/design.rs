@@ -11,7 +11,7 @@ pub use crate::document::{Align, Breaking, Microtype, Side};
 use crate::geometry::Length;
 use crate::locale::{DateStyle, Localization};
 use crate::markup::Template;
-use crate::source::Located;
+use crate::source::{Located, OneOrSeveral};
 
 /// A design.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -25,6 +25,9 @@ pub struct Theme {
     pub page: Page,
     /// Running text.
     pub text: Text,
+    /// The fonts beside those of the text.
+    #[serde(default)]
+    pub fonts: FontSet,
     /// What makes the break of a line or a page good or bad.
     pub breaking: Breaking,
     /// What letters do so that lines are even; nothing if it is not given.
@@ -108,8 +111,13 @@ pub struct Footer {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Text {
-    /// The family of faces.
-    pub family: Family,
+    /// The family of faces, how heavy and how wide it is, and its features.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
+    /// How heavy strong text is: `600`; 700 if it is not given.
+    #[schemars(range(min = 1, max = 1000))]
+    pub bold: Option<u16>,
     /// The size: `"10pt"`.
     pub size: Length,
     /// From baseline to baseline: `"12pt"`.
@@ -128,12 +136,48 @@ pub struct Text {
     pub right_gap: Length,
 }
 
-/// A bundled family of faces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Family {
-    /// Latin Modern, the shape of Computer Modern for all European languages.
-    LatinModern,
+/// The letters of a part of the text.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Lettering {
+    /// The family of faces: a bundled one, one of the files in `fonts`, or one of the system: `"Source Serif 4"`. That of the
+    /// text if it is not given, and for the text Latin Modern.
+    pub family: Option<Located<String>>,
+    /// How heavy the letters are, from 1 to 1000: `600`; 400 if it is not given.
+    #[schemars(range(min = 1, max = 1000))]
+    pub weight: Option<u16>,
+    /// How wide the letters are, in hundredths of the normal width: `75`.
+    #[schemars(range(min = 50, max = 200))]
+    pub width: Option<u16>,
+    /// OpenType features: `["onum", "ss01"]`; `"-liga"` switches one off, `"ss01=2"` chooses among several forms.
+    #[serde(default)]
+    pub features: Vec<Located<String>>,
+}
+
+impl Lettering {
+    /// Whether nothing is different from the text.
+    pub fn is_empty(&self) -> bool {
+        let Lettering { family, weight, width, features } = self;
+        family.is_none() && weight.is_none() && width.is_none() && features.is_empty()
+    }
+}
+
+/// The fonts beside those of the text.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct FontSet {
+    /// Font files, and folders of them, by their paths from the file that names them: `["fonts"]`. A folder `fonts` beside the
+    /// CV is looked into without being named.
+    #[serde(default)]
+    pub paths: Vec<Located<String>>,
+    /// The family of code: `"Latin Modern Mono"`, which it is if it is not given.
+    pub mono: Option<Located<String>>,
+    /// The family that signs of mathematics are taken from where the text's own has none: `"Latin Modern Math"`.
+    pub math: Option<Located<String>>,
+    /// The families that are asked first for characters that the text's own family lacks, by their script:
+    /// `{ Cyrillic = "PT Serif", Arab = ["Amiri", "Noto Naskh Arabic"] }`.
+    #[serde(default)]
+    pub fallback: BTreeMap<String, OneOrSeveral<Located<String>>>,
 }
 
 /// How dates are written out, in all languages.
@@ -232,6 +276,10 @@ pub struct Photo {
 pub struct HeaderLine {
     /// What it says, of `{name}`, `{headline}` and `{updated}`: `"**{name}**"`.
     pub text: Template,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// Its size, if it is not that of the text.
     pub size: Option<Length>,
     /// Space above it, besides the leading.
@@ -245,6 +293,10 @@ pub struct HeaderLine {
 pub struct Contact {
     /// A row, of `{contact}`: `"{contact}"`.
     pub text: Template,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// The size, if it is not that of the text.
     pub size: Option<Length>,
     /// An item that is a channel, of `{text}`, `{label}` and `{url}`: `"[{text}]({url})"`.
@@ -268,6 +320,10 @@ pub struct Contact {
 pub struct Heading {
     /// A title, of `{title}`: `"[{title}]{.smallcaps}"`.
     pub text: Template,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// Its size: `"12pt"`.
     pub size: Length,
     /// Where it stands.
@@ -367,6 +423,12 @@ pub struct Sections {
 }
 
 impl Sections {
+    /// All rows of sections.
+    pub fn every_row(&self) -> impl Iterator<Item = &Row> {
+        let kinds = self.kinds().into_iter().map(|(_, kind)| kind).chain(self.custom.values());
+        kinds.flat_map(|kind| kind.every_row(self)).chain([&self.note])
+    }
+
     /// What the sections of each kind look like, by the names of their keys.
     pub fn kinds(&self) -> [(&'static str, &Kind); 22] {
         [
@@ -508,6 +570,18 @@ impl Kind {
         self.typed(of).and_then(|typed| typed.hidden.as_ref()).unwrap_or(&self.hidden)
     }
 
+    /// All rows of it, and those within rows.
+    fn every_row<'a>(&'a self, sections: &'a Sections) -> Vec<&'a Row> {
+        let of_types = self.types.0.keys().flat_map(|of| self.all_rows(sections, Some(*of)));
+        let mut rows: Vec<&Row> = self.all_rows(sections, None).chain(&self.group).chain(of_types).collect();
+        let mut next = 0;
+        while let Some(row) = rows.get(next) {
+            rows.extend(&row.rows);
+            next += 1;
+        }
+        rows
+    }
+
     /// The column beside the rows, if there is one.
     pub fn column(&self, sections: &Sections) -> Option<Column> {
         self.column.or(sections.column).filter(|column| column.width > Length::ZERO)
@@ -550,6 +624,10 @@ pub struct Row {
     /// How far it is set in from the right edge.
     #[serde(default)]
     pub right_indent: Length,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// The size, if it is not that of the text.
     pub size: Option<Length>,
     /// The leading, if it is not that of the text.
