@@ -300,6 +300,12 @@ impl HBox {
             })
             .collect();
         glyphs.reverse();
+        if let Some(said) = &word.said {
+            // Such a word is never divided: its first glyph stands for all of it.
+            for (index, glyph) in glyphs.iter_mut().enumerate() {
+                glyph.text = if index == 0 { (**said).into() } else { "".into() };
+            }
+        }
         let style = |run: &Run| (run.face, run.size, run.rise, run.expansion, run.colour, run.element);
         let Word { face, size, rise, colour, element, .. } = *word;
         let run = Run { face, size, rise, expansion, colour, element, glyphs };

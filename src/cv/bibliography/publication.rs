@@ -245,7 +245,10 @@ impl Reading<'_, '_> {
         }
         Some(Venue {
             name: name?,
-            short: self.prose(&["shortjournal", "shortbooktitle", "short"]),
+            short: self.prose(&["shortjournal", "shortbooktitle", "short"]).or_else(|| {
+                // ADS writes journals as macros, which have an abbreviation beside the name.
+                ["journal", "journaltitle"].iter().find_map(|name| latex::abbreviation(self.entry.fields.get(*name)?))
+            }),
             volume: self.prose(&["volume"]),
             issue,
             pages: self.pages(),
