@@ -282,11 +282,11 @@ impl Reader<'_> {
                 }
                 self.push(output, " ", from);
             }
-            "noopsort" | "SortNoop" | "NOOP" | "noop" | "sortkey" | "SORTNOOP" | "textcolor" | "color" | "hspace"
-            | "vspace" | "label" | "phantom" | "hphantom" | "vphantom" | "begin" | "end" | "selectlanguage"
-            | "bibinfo" | "bibfield" | "raisebox" | "scalebox" | "rotatebox" | "fontencoding" | "fontfamily"
-            | "fontseries" | "fontshape" | "glossary" | "hypertarget" | "colorbox" | "parbox" | "usebox"
-            | "pagestyle" | "eprintclass" | "hyphenation" | "noopname" => {
+            "noopsort" | "SortNoop" | "NOOP" | "noop" | "sortkey" | "SORTNOOP" | "textcolor" | "color" | "label"
+            | "phantom" | "hphantom" | "vphantom" | "begin" | "end" | "selectlanguage" | "bibinfo" | "bibfield"
+            | "raisebox" | "scalebox" | "rotatebox" | "fontencoding" | "fontfamily" | "fontseries" | "fontshape"
+            | "glossary" | "hypertarget" | "colorbox" | "parbox" | "usebox" | "pagestyle" | "eprintclass"
+            | "hyphenation" | "noopname" => {
                 self.skip_option();
                 self.raw_argument();
                 self.skip_option();

@@ -7,10 +7,10 @@ use super::expand::expand;
 use super::fields::Style;
 use super::flatten::flatten;
 use super::numbers::Numbers;
-use super::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
 use crate::cv::Cv;
 use crate::cv::sections::Owner;
 use crate::diagnostic::Span;
+use crate::document::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
 use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::item::Glue;
@@ -48,6 +48,7 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         page: composer.page(),
         breaking: theme.breaking,
         microtype: theme.microtype,
+        fit: super::fit(cv.front.fit.as_ref(), None),
         exceptions: Exceptions::new(cv.front.hyphenation.words.iter().map(|word| word.value.as_str())),
         blocks: composer.blocks,
         structure: composer.structure,
