@@ -43,7 +43,8 @@ impl<'a> Parser<'a> {
             return Atom { class, content: vec![content] };
         }
         if let Some(function) = symbols::function(name) {
-            return Atom { class: Class::Op, content: vec![self.upright(&function.replace(' ', "\u{A0}"))] };
+            let class = if name == "bmod" { Class::Bin } else { Class::Op };
+            return Atom { class, content: vec![self.upright(&function.replace(' ', "\u{A0}"))] };
         }
         if let Some(alphabet) = Alphabet::of_declaration(name) {
             self.alphabet = alphabet;
