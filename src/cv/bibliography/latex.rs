@@ -2,12 +2,15 @@
 //!
 //! This file reads its grammar: groups, blanks, ligatures, formulas. What commands mean, `latex/command.rs` says.
 
+mod arguments;
 mod command;
+mod entity;
 mod html;
 mod journals;
 mod macros;
 mod mathml;
 mod signs;
+mod units;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -250,7 +253,7 @@ impl<'a> Reader<'a> {
     fn characters(&mut self, output: &mut Vec<Inline>) {
         let (from, rest) = (self.at, self.rest());
         if last(output) == Some('&')
-            && let Some((entity, length)) = html::entity(rest)
+            && let Some((entity, length)) = entity::entity(rest)
         {
             pop(output);
             self.at += length;

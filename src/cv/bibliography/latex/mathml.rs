@@ -1,5 +1,6 @@
-//! MathML as exporters leave it in titles, into a formula as TeX writes it.
+//! `MathML` as exporters leave it in titles, into a formula as TeX writes it.
 
+use super::entity::entity;
 use super::html::{self, Tag};
 
 /// How deep elements may be nested.
@@ -41,7 +42,7 @@ impl Reader<'_> {
             }
             if depth < DEPTH {
                 let children = self.children(&tag.name, depth + 1);
-                parts.push(structure(&tag.name, children));
+                parts.push(structure(&tag.name, &children));
             }
         }
         parts
@@ -54,7 +55,7 @@ fn characters(text: &str) -> String {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
-        match html::entity(rest).filter(|_| c == '&') {
+        match entity(rest).filter(|_| c == '&') {
             Some((entity, length)) => {
                 output.push_str(&entity);
                 rest = &rest[length..];
@@ -67,7 +68,7 @@ fn characters(text: &str) -> String {
 }
 
 /// An element as TeX writes it.
-fn structure(name: &str, children: Vec<String>) -> String {
+fn structure(name: &str, children: &[String]) -> String {
     let whole = || children.concat();
     // Blanks between elements are no children.
     let child = |at: usize| children.iter().filter(|child| !child.trim().is_empty()).nth(at).map_or("", String::as_str);
@@ -100,7 +101,7 @@ fn structure(name: &str, children: Vec<String>) -> String {
     }
 }
 
-/// A tag of MathML's.
+/// A tag of `MathML`'s.
 fn element_tag(text: &str) -> Option<Tag> {
     let body = text.strip_prefix('<')?;
     let closes = body.starts_with('/');
