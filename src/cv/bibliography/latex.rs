@@ -476,7 +476,7 @@ fn pop(inlines: &mut [Inline]) {
             text.pop();
         }
         Some(Inline::Styled { content, .. } | Inline::Link { content, .. } | Inline::Foreign { content, .. }) => {
-            pop(content)
+            pop(content);
         }
         _ => {}
     }
@@ -500,7 +500,7 @@ fn compose(inlines: &mut [Inline]) {
         match inline {
             Inline::Text { text, .. } if !text.is_ascii() => *text = text.nfc().collect(),
             Inline::Styled { content, .. } | Inline::Link { content, .. } | Inline::Foreign { content, .. } => {
-                compose(content)
+                compose(content);
             }
             _ => {}
         }

@@ -118,6 +118,7 @@ fn element_tag(text: &str) -> Option<Tag> {
 #[cfg(test)]
 mod tests {
     use super::formula;
+    use crate::diagnostic::Span;
     use crate::markup;
 
     #[test]
@@ -133,7 +134,7 @@ mod tests {
             ("<mfrac><mn>1</mn><mi>N</mi></mfrac>", "1/N"),
             ("<", "<"),
         ] {
-            let read = markup::formula(&formula(mathml).0, Default::default());
+            let read = markup::formula(&formula(mathml).0, Span::default());
             assert_eq!(markup::plain(&read.inlines), text, "{mathml}");
         }
     }
