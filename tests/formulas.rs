@@ -1,6 +1,7 @@
 //! Formulas beside TeX: where scripts stand and which spaces there are, recorded of pdfTeX by `tests/latex/formulas.py`.
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
+use cvpdf::diagnostic::Span;
 use cvpdf::document::{Breaking, Exceptions, Script, Text, TextSpan, TextStyle};
 use cvpdf::font::Fonts;
 use cvpdf::geometry::Length;
@@ -33,14 +34,14 @@ fn numbers(written: &str) -> Vec<f64> {
 
 /// How far the scripts of a formula are raised, and how wide its spaces are, in points.
 fn set(written: &str, fonts: &Fonts) -> (Vec<f64>, Vec<f64>) {
-    let read = formula(written, Default::default());
+    let read = formula(written, Span::default());
     assert!(read.is_sound && read.unknown.is_empty(), "{written}");
     let mut text = Text::default();
     add(&read.inlines, TextStyle { size: Length::pt(10), ..TextStyle::default() }, &mut text);
     let (breaking, exceptions) = (Breaking::LATEX, Exceptions::default());
     let rules = Rules { language: "en", breaking: &breaking, exceptions: &exceptions };
     let list = list(&text, Glue::default(), &rules, fonts, &mut Missing::default());
-    let points = |length: Length| length.sp() as f64 / 65536.0;
+    let points = |length: Length| length.to_pdf_units() * 72.27 / 72.0;
     // Neighbours of one script are one.
     let mut rises: Vec<f64> = Vec::new();
     let mut was_script = false;

@@ -4,6 +4,7 @@
 use cvpdf::cv::bibliography;
 use cvpdf::diagnostic::Report;
 use proptest::prelude::*;
+use std::fmt::Write;
 
 /// The title that a bibliography gives for LaTeX.
 fn title(latex: &str) -> String {
@@ -34,14 +35,56 @@ fn snippets_are_read_as_others_read_them() {
         count += 1;
         own += usize::from(reason.is_some());
         if !is_right {
-            wrong += &format!(
-                "{snippet}\n  pandoc{pandoc}\n  pylatexenc{other}\n  ! {found}: {}\n",
-                reason.unwrap_or("why")
-            );
+            let reason = reason.unwrap_or("why");
+            writeln!(wrong, "{snippet}\n  pandoc{pandoc}\n  pylatexenc{other}\n  ! {found}: {reason}").unwrap();
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert!(count > 400 && own * 5 < count, "{count} snippets, {own} of them read otherwise than by others");
+}
+
+#[test]
+fn time_is_linear() {
+    for piece in [
+        "{",
+        "}",
+        "$",
+        "\\cite[",
+        "\\href{",
+        "\\emph{",
+        "\\sqrt[",
+        "$\\sqrt[",
+        "<i>",
+        "</i>",
+        "<math><mi>",
+        "<m",
+        "&lt;i",
+        "\\(",
+        "\\'",
+        "\\a ",
+        "$x_",
+        "$\\frac",
+        "{\\bf ",
+        "\\enquote{",
+        "`",
+        ",,",
+        "\\footnote",
+        "$\\text{$",
+        "\\textless i",
+        "&",
+        "\\[",
+        "$\\bar",
+    ] {
+        let long = piece.repeat(20_000);
+        // Open braces are closed, as the file's own form wants it.
+        let depth = long.chars().fold(0_usize, |depth, c| match c {
+            '{' => depth + 1,
+            '}' => depth.saturating_sub(1),
+            _ => depth,
+        });
+        let long = if piece == "}" { "{}".repeat(20_000) } else { long + &"}".repeat(depth) };
+        title(&long);
+    }
 }
 
 proptest! {

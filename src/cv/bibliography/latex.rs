@@ -28,9 +28,9 @@ pub(super) fn prose(field: &Field<'_>, doubts: &mut Vec<Diagnostic>) -> Prose {
     Prose { text: plain(&inlines), inlines, span: field.span }
 }
 
-/// The text of a part of a field, without its markup.
+/// The text of a part of a field, without its markup. Doubts point at a place in it if `span` is as long as it is, and else at
+/// all of that.
 pub(super) fn text(latex: &str, span: Span, doubts: &mut Vec<Diagnostic>) -> String {
-    let span = Span { end: span.start + latex.len(), ..span };
     plain(&read(&[(latex, span)], doubts))
 }
 
@@ -157,6 +157,9 @@ struct Reader<'a> {
     closings: BTreeMap<String, usize>,
     doubts: &'a mut Vec<Diagnostic>,
 }
+
+/// How long an argument in brackets may be.
+const LONGEST_OPTION: usize = 400;
 
 /// How far the end of a formula is looked for beyond one that stands in braces.
 const FAR: usize = 2000;
@@ -366,7 +369,7 @@ impl<'a> Reader<'a> {
     fn skip_option(&mut self) {
         let rest = self.rest();
         if rest.trim_start().starts_with('[')
-            && let Some(end) = rest.find(']')
+            && let Some(end) = rest.bytes().take(LONGEST_OPTION).position(|byte| byte == b']')
         {
             self.at += end + 1;
         }

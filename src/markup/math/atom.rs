@@ -94,9 +94,8 @@ fn space(left: Class, right: Class, in_script: bool) -> Option<char> {
         (Ord | Op | Close | Inner, Op) | (Op, Ord) => (THIN, true),
         (Bin, _) | (_, Bin) => (MEDIUM, false),
         (Rel, Rel | Close | Punct) | (Open, Rel) => return None,
-        (Rel, _) => (THICK, false),
         (Punct, _) | (Inner, Ord | Open | Punct | Inner) | (Ord | Op | Close, Inner) => (THIN, false),
-        (_, Rel) => (THICK, false),
+        (Rel, _) | (_, Rel) => (THICK, false),
         _ => return None,
     };
     (also_in_scripts || !in_script).then_some(space)

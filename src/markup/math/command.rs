@@ -182,7 +182,11 @@ impl<'a> Parser<'a> {
     fn root(&mut self, depth: usize) -> Atom {
         let mut output = Vec::new();
         self.skip_blanks();
-        let index = self.rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let index = self.rest.strip_prefix('[').and_then(|rest| {
+            // An index is short.
+            let end = rest.bytes().take(40).position(|byte| byte == b']')?;
+            Some((&rest[..end], &rest[end + 1..]))
+        });
         let mut sign = "√";
         if let Some((index, rest)) = index {
             self.rest = rest;

@@ -3,7 +3,18 @@
 use crate::markup::Style;
 
 /// These leave the text in their arguments as it is, or change only how it looks where a CV has one look.
-pub(super) const TRANSPARENT: [&str; 80] = [
+pub(super) const TRANSPARENT: [&str; 91] = [
+    "pkg",
+    "proglang",
+    "normalshape",
+    "foreign",
+    "package",
+    "software",
+    "code",
+    "Rpackage",
+    "CRANpkg",
+    "file",
+    "verb",
     "text",
     "textrm",
     "textup",

@@ -85,7 +85,7 @@ impl Reader<'_> {
     /// Reads the arguments of a command that is more than a sign or a style.
     fn structure(&mut self, name: &str, from: usize, depth: usize, output: &mut Vec<Inline>) {
         match name {
-            "url" | "nolinkurl" | "path" | "burl" | "href" | "doi" | "hyperlink" | "hyperref" | "email"
+            "url" | "URL" | "nolinkurl" | "path" | "burl" | "href" | "doi" | "hyperlink" | "hyperref" | "email"
             | "detokenize" => {
                 self.link(name, from, depth, output);
             }
@@ -166,7 +166,14 @@ impl Reader<'_> {
                 let message = format!("what `\\{name}` says is left out");
                 self.doubt(message, Some(format!("\\{name}")), from, "say it in a field of its own, such as `note`");
             }
-            // A macro for the order of a list: of its arguments, one is shown.
+            "switchargs" | "VAN" | "DE" | "swap" | "discretionary" | "printfirst" => self.choice(name, depth, output),
+            _ => self.plain_command(name, from, output),
+        }
+    }
+
+    /// A command that shows some of its arguments, such as those that put a list in order.
+    fn choice(&mut self, name: &str, depth: usize, output: &mut Vec<Inline>) {
+        match name {
             "switchargs" => {
                 let first = self.argument(depth);
                 output.extend(self.argument(depth));
@@ -177,11 +184,16 @@ impl Reader<'_> {
                 output.extend(self.argument(depth));
                 self.raw_argument();
             }
+            "discretionary" => {
+                self.raw_argument();
+                self.raw_argument();
+                output.extend(self.argument(depth));
+            }
             "printfirst" => {
                 output.extend(self.argument(depth));
                 self.raw_argument();
             }
-            _ => self.plain_command(name, from, output),
+            _ => {}
         }
     }
 
@@ -218,8 +230,17 @@ impl Reader<'_> {
                     self.end_of_name(true);
                     return self.push(output, symbol, from);
                 }
-                self.unknown(name, "left out", from);
-                self.skip_blanks();
+                // A name such as `\TikZ` says what it sets.
+                let is_name = name.len() > 2 && name.starts_with(|c: char| c.is_ascii_uppercase());
+                let has_argument = self.rest().starts_with('{') && !self.rest().starts_with("{}");
+                if is_name && !has_argument {
+                    self.unknown(name, "set as its name", from);
+                    self.end_of_name(true);
+                    self.push(output, name, from);
+                } else {
+                    self.unknown(name, "left out", from);
+                    self.skip_blanks();
+                }
             }
         }
     }

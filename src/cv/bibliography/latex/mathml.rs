@@ -3,6 +3,9 @@
 use super::entity::entity;
 use super::html::{self, Tag};
 
+/// How long a tag may be; what is longer is text.
+const LONGEST: usize = 400;
+
 /// How deep elements may be nested.
 const DEPTH: usize = 24;
 
@@ -106,7 +109,7 @@ fn element_tag(text: &str) -> Option<Tag> {
     let body = text.strip_prefix('<')?;
     let closes = body.starts_with('/');
     let body = body.strip_prefix('/').unwrap_or(body);
-    let end = body.find('>')?;
+    let end = body.bytes().take(LONGEST).position(|byte| byte == b'>')?;
     let inner = &body[..end];
     let name = inner.split([' ', '/', '\n', '\t']).next()?.rsplit(':').next()?.to_ascii_lowercase();
     let is_known = name.starts_with('m') || name.starts_with("annotation") || name == "semantics";
