@@ -5,13 +5,18 @@
 
 mod date;
 mod entry;
+mod fields;
 mod grammar;
 mod inherit;
+mod kind;
 mod latex;
+mod names;
 mod pairs;
 mod people;
 mod publication;
 mod scanner;
+mod unmarked;
+mod venue;
 
 pub(in crate::cv) use grammar::File;
 
