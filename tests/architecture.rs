@@ -49,7 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What only some places may name: the beginnings of their paths under `src/`.
 const KEPT: &[(&str, &[&str])] = &[
-    ("unicode_normalization", &["cv"]),
+    ("unicode_normalization", &["cv", "markup"]),
     ("unicode_linebreak", &["text"]),
     ("unicode_bidi", &["text"]),
     ("harfrust", &["font"]),

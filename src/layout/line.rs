@@ -288,10 +288,13 @@ impl HBox {
         let glyphs = with_text(word, &shown, glyphs);
         let style = |run: &Run| (run.face, run.size, run.rise, run.expansion, run.colour, run.element);
         let Word { rise, colour, element, run: RunStyle { face, size, .. }, .. } = *word;
-        let run = Run { face, size, rise, expansion, colour, element, glyphs };
+        let said = word.said.clone();
+        let run = Run { face, size, rise, expansion, colour, element, said, glyphs };
         self.width += run.width();
         match self.runs.last_mut() {
-            Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),
+            Some(last) if style(last) == style(&run) && last.said.is_none() && run.said.is_none() => {
+                last.glyphs.extend(run.glyphs);
+            }
             _ => self.runs.push(run),
         }
         self.height = self.height.max(height + word.rise);
