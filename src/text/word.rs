@@ -74,10 +74,9 @@ impl Word {
 
     /// A division at a byte of its text, with a hyphen or at a place that needs none: what that changes of the lengths of both pieces.
     pub(super) fn divided(&self, at: usize, cost: i32, hyphen: bool, fonts: &Fonts) -> Discretionary {
-        let place = !hyphen;
         if self.is_measured_in_pieces(fonts) {
             let before = if hyphen { width(&fonts.shape("-", &self.run)) } else { Length::ZERO };
-            return Discretionary { cost, hyphen, place, before, after: Length::ZERO };
+            return Discretionary { cost, hyphen, before, after: Length::ZERO };
         }
         let (start, end) = (self.cluster_at(at.saturating_sub(REACH)), self.cluster_at(at + REACH));
         let whole = self.piece(start, end, false, fonts);
@@ -85,7 +84,6 @@ impl Word {
         Discretionary {
             cost,
             hyphen,
-            place,
             before: width(&self.piece(start, at, hyphen, fonts)) - before,
             after: width(&self.piece(at, end, false, fonts)) - (width(&whole) - before),
         }
