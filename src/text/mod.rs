@@ -176,7 +176,7 @@ impl List {
             match word.filter(|_| width > measure) {
                 Some(word) => {
                     overlong.push(Overlong { word, excess: width - measure });
-                    self.divide_run(run, &mut items, fonts);
+                    self.divide_run(run, fonts, &mut items);
                 }
                 None => items.extend_from_slice(run),
             }
@@ -201,7 +201,7 @@ impl List {
     }
 
     /// The items of a run, with breaks anywhere.
-    fn divide_run(&self, run: &[Item<Piece>], items: &mut Vec<Item<Piece>>, fonts: &Fonts) {
+    fn divide_run(&self, run: &[Item<Piece>], fonts: &Fonts, items: &mut Vec<Item<Piece>>) {
         let anywhere = Discretionary { cost: ANYWHERE, ..Discretionary::default() };
         let mut follows_word = false;
         for item in run {
