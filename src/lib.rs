@@ -12,6 +12,7 @@
 //! The pipeline is one function, [`compile`], and each of its steps a module: a CV is [read](cv), ordered by a
 //! [theme] into a [document], laid out on [pages](layout), and written as a [PDF](pdf).
 
+pub mod address;
 pub mod colour;
 pub mod cv;
 pub mod diagnostic;
@@ -26,6 +27,7 @@ pub mod layout;
 pub mod locale;
 pub mod markup;
 pub mod pdf;
+pub mod punctuation;
 pub mod source;
 pub mod structure;
 pub mod text;

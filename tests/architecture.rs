@@ -8,6 +8,7 @@ use std::path::Path;
 /// The rooms of the library, in the order data flows through them, and the rooms each may name.
 const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
+    ("address", &[]),
     ("colour", &[]),
     ("geometry", &[]),
     ("structure", &[]),
@@ -18,11 +19,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &["diagnostic", "colour", "geometry"]),
     ("markup", &["diagnostic", "colour", "language", "source"]),
     ("locale", &["diagnostic", "source", "markup"]),
+    ("punctuation", &["address", "locale"]),
     ("cv", &["diagnostic", "colour", "geometry", "language", "source", "markup"]),
     ("theme", &["diagnostic", "colour", "geometry", "item", "source", "markup", "locale", "cv"]),
     (
         "document",
         &[
+            "address",
             "diagnostic",
             "colour",
             "geometry",
@@ -33,11 +36,12 @@ const ROOMS: &[(&str, &[&str])] = &[
             "source",
             "markup",
             "locale",
+            "punctuation",
             "cv",
             "theme",
         ],
     ),
-    ("text", &["diagnostic", "colour", "geometry", "structure", "item", "font", "document"]),
+    ("text", &["address", "diagnostic", "colour", "geometry", "structure", "item", "font", "document"]),
     ("layout", &["diagnostic", "colour", "geometry", "structure", "item", "image", "font", "document", "text"]),
     ("fit", &["diagnostic", "geometry", "font", "cv", "document", "layout"]),
     ("pdf", &["diagnostic", "colour", "geometry", "structure", "image", "font", "layout"]),

@@ -38,6 +38,11 @@ pub struct Front {
     /// Where words may be hyphenated: `{ words = ["Love-lace"] }`.
     #[serde(default)]
     pub hyphenation: Hyphenation,
+    /// Whether words are hyphenated, in all of the CV: `false`. If it is not given, those of justified lines are, unless the
+    /// theme says otherwise.
+    pub hyphenate: Option<bool>,
+    /// Whether `"…"` and `'…'` become the quotation marks of the language; with `false` they stay as they are typed.
+    pub smart_quotes: Option<bool>,
     /// Other spellings of the owner's name, as they stand among authors: `["A. Lovelace"]`.
     #[serde(default)]
     pub aliases: Vec<String>,

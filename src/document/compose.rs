@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::authors;
 use super::expand::expand;
 use super::fields::Style;
-use super::flatten::flatten;
+use super::flatten::Flattening;
 use super::numbers::Numbers;
 use super::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
 use crate::cv::Cv;
@@ -34,6 +34,8 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         structure: Structure::default(),
         element: Structure::ROOT,
         is_beside_column: false,
+        hyphenate: None,
+        links: false,
     };
     composer.header(photo);
     for (section, anchor) in cv.sections.iter().zip(cv.anchors()) {
@@ -42,7 +44,7 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
     let title = expand(&theme.title.inlines, &|name| composer.of_cv(name)).unwrap_or_default();
     Document {
         title: composer.flatten(&title, None).plain(),
-        author: cv.front.name.plain(),
+        author: composer.flatten(&cv.front.name.inlines, None).plain(),
         keywords: cv.front.keywords.clone(),
         language: cv.front.language().to_owned(),
         page: composer.page(),
@@ -68,6 +70,10 @@ pub(super) struct Composer<'a> {
     pub element: ElementId,
     /// Whether something stands in a column beside the last blocks.
     pub is_beside_column: bool,
+    /// Whether the words of the section that is being made are hyphenated, if its kind says.
+    pub hyphenate: Option<bool>,
+    /// Whether what is being made is text in which addresses are links.
+    pub links: bool,
 }
 
 impl Composer<'_> {
@@ -125,9 +131,13 @@ impl Composer<'_> {
 
     /// Running text, in the size of the text if it is not given.
     pub fn flatten(&self, inlines: &[Inline], size: Option<Length>) -> Text {
-        let text = &self.theme.text;
-        let style = TextStyle { size: size.unwrap_or(text.size), colour: text.colour, ..TextStyle::default() };
-        flatten(inlines, style, self.theme, self.locale, self.numbers)
+        let Composer { cv, theme, locale, numbers, .. } = *self;
+        let Theme { text, .. } = theme;
+        let hyphenate = cv.front.hyphenate.or(self.hyphenate).or(text.hyphenate);
+        let size = size.unwrap_or(text.size);
+        let style = TextStyle { size, colour: text.colour, hyphenate, ..TextStyle::default() };
+        let curls = cv.front.smart_quotes.unwrap_or(text.smart_quotes);
+        Flattening { theme, locale, numbers, curls, links: self.links && text.link_addresses }.flatten(inlines, style)
     }
 }
 

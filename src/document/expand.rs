@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::markup::{FIELD_SEPARATOR, Inline, plain, word};
+use crate::markup::{FIELD_SEPARATOR, Inline, Style, plain, word};
 
 /// What stands for a field of a template; `None` where it is absent.
 pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<Vec<Inline>>;
@@ -28,7 +28,19 @@ struct Seen {
 }
 
 fn expand_all(template: &[Inline], field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline> {
-    template.iter().flat_map(|inline| expand_one(inline, field, seen)).collect()
+    let mut expanded = Vec::new();
+    for (index, inline) in template.iter().enumerate() {
+        match inline {
+            // A full stop behind a field, which may end with one itself.
+            Inline::Text { text, span } if index > 0 && text.starts_with('.') && !text.starts_with("..") => {
+                let of = |text: &str| Inline::Text { text: text.to_owned(), span: *span };
+                expanded.push(Inline::Styled { style: Style::Joint, content: vec![of(".")] });
+                expanded.push(of(&text[1..]));
+            }
+            inline => expanded.extend(expand_one(inline, field, seen)),
+        }
+    }
+    expanded
 }
 
 fn expand_one(inline: &Inline, field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline> {

@@ -5,24 +5,47 @@ use std::rc::Rc;
 use super::expand::expand_with;
 use super::numbers::Numbers;
 use super::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
+use crate::address::links;
 use crate::diagnostic::Span;
-use crate::locale::Locale;
+use crate::locale::{Conventions, Locale, conventions};
 use crate::markup::{Inline, Style, word};
+use crate::punctuation::{Stretch, Treatment, punctuate};
 use crate::theme::Theme;
 
-/// Flattens running text that begins in a style.
-pub(super) fn flatten(inlines: &[Inline], style: TextStyle, theme: &Theme, locale: &Locale, numbers: &Numbers) -> Text {
-    let mut flat = Flat { theme, locale, numbers, text: Text::default() };
-    flat.inlines(inlines, &Manner { style, link: None, language: None });
-    tell_links(&mut flat.text);
-    flat.text
+/// What text is flattened with.
+pub(super) struct Flattening<'a> {
+    pub theme: &'a Theme,
+    pub locale: &'a Locale,
+    pub numbers: &'a Numbers,
+    /// Whether quotation marks are given the form of their language.
+    pub curls: bool,
+    /// Whether addresses in the text lead to where they say.
+    pub links: bool,
 }
 
+impl Flattening<'_> {
+    /// Flattens running text that begins in a style.
+    pub fn flatten(&self, inlines: &[Inline], style: TextStyle) -> Text {
+        let treatment = if self.curls { Treatment::Curled } else { Treatment::Straight };
+        let conventions = Rc::clone(&self.locale.conventions);
+        let mut flat = Flat { with: self, pieces: Vec::new(), stretches: Vec::new() };
+        flat.inlines(inlines, &Manner { style, link: None, language: None, conventions, treatment });
+        punctuate(&mut flat.stretches);
+        let mut text = Text::default();
+        for (piece, stretch) in flat.pieces.into_iter().zip(flat.stretches) {
+            push(&mut text.spans, piece, &stretch.text);
+        }
+        tell_links(&mut text);
+        text
+    }
+}
+
+/// A text in the making.
 struct Flat<'a> {
-    theme: &'a Theme,
-    locale: &'a Locale,
-    numbers: &'a Numbers,
-    text: Text,
+    with: &'a Flattening<'a>,
+    pieces: Vec<Piece>,
+    /// What each piece says.
+    stretches: Vec<Stretch>,
 }
 
 /// What is the same for all of a stretch.
@@ -31,18 +54,39 @@ struct Manner {
     style: TextStyle,
     link: Option<Rc<str>>,
     language: Option<Rc<str>>,
+    conventions: Rc<Conventions>,
+    treatment: Treatment,
+}
+
+/// A stretch but for what it says.
+struct Piece {
+    style: TextStyle,
+    link: Option<Rc<str>>,
+    language: Option<Rc<str>>,
+    origin: Span,
 }
 
 impl Flat<'_> {
     fn inlines(&mut self, inlines: &[Inline], manner: &Manner) {
         for inline in inlines {
             match inline {
-                Inline::Text { text, span } => self.push(text, *span, manner),
+                Inline::Text { text, span } => self.text(text, *span, manner),
+                Inline::Styled { style: Style::Joint, content } => {
+                    if !self.ends_with_stop() {
+                        self.inlines(content, manner);
+                    }
+                }
                 Inline::Styled { style, content } => {
-                    self.inlines(content, &Manner { style: changed(manner.style, *style), ..manner.clone() });
+                    let treatment = match style {
+                        Style::Code | Style::Verbatim => Treatment::Verbatim,
+                        _ => manner.treatment,
+                    };
+                    self.inlines(content, &Manner { style: changed(manner.style, *style), treatment, ..manner.clone() });
                 }
                 Inline::Foreign { language, content } => {
-                    self.inlines(content, &Manner { language: Some(Rc::clone(language)), ..manner.clone() });
+                    let conventions = Rc::new(conventions(language, &self.with.theme.language));
+                    let language = Some(Rc::clone(language));
+                    self.inlines(content, &Manner { language, conventions, ..manner.clone() });
                 }
                 // A link that was written nowhere is the number of a publication. It looks like the text around it, and
                 // leads nowhere else than a link that it stands in.
@@ -50,45 +94,75 @@ impl Flat<'_> {
                     let link = manner.link.clone().or_else(|| Some(Rc::from(url.as_str())));
                     self.inlines(content, &Manner { link, ..manner.clone() });
                 }
-                Inline::Link { url, content, span: _ } => {
-                    let shown = expand_with(&self.theme.text.link.inlines, "text", content);
-                    self.inlines(&shown, &Manner { link: Some(Rc::from(url.as_str())), ..manner.clone() });
-                }
+                Inline::Link { url, content, span: _ } => self.link(url, content, manner),
                 Inline::Reference { ids, span } => {
+                    let Flattening { theme, numbers, .. } = self.with;
                     let ids = ids.iter().map(|(id, _)| id.as_str());
-                    let numbers = self.numbers.cite(ids, &self.theme.text.separator, *span);
-                    let shown = expand_with(&self.theme.text.reference.inlines, "numbers", &numbers);
+                    let numbers = numbers.cite(ids, &theme.text.separator, *span);
+                    let shown = expand_with(&theme.text.reference.inlines, "numbers", &numbers);
                     self.inlines(&shown, manner);
                 }
                 Inline::Break => self.push("\n", Span::default(), manner),
                 Inline::Group { content } => self.inlines(content, manner),
                 Inline::Field { name, span } => {
-                    let word = word(name).and_then(|word| self.locale.words.get(word));
+                    let word = word(name).and_then(|word| self.with.locale.words.get(word));
                     self.push(word.map_or(&format!("{{{name}}}"), |word| word), *span, manner);
                 }
             }
         }
     }
 
-    /// Appends text. What belongs to a word that has begun goes to the stretch where it began, to be kerned with it.
+    fn link(&mut self, url: &str, content: &[Inline], manner: &Manner) {
+        let shown = expand_with(&self.with.theme.text.link.inlines, "text", content);
+        self.inlines(&shown, &Manner { link: Some(Rc::from(url)), ..manner.clone() });
+    }
+
+    /// Text, in which addresses become links.
+    fn text(&mut self, text: &str, span: Span, manner: &Manner) {
+        let mut done = 0;
+        if self.with.links && manner.link.is_none() && manner.treatment != Treatment::Verbatim {
+            for (range, url) in links(text) {
+                self.push(&text[done..range.start], span, manner);
+                let shown = Inline::Text { text: text[range.clone()].to_owned(), span };
+                self.link(&url, &[shown], manner);
+                done = range.end;
+            }
+        }
+        self.push(&text[done..], span, manner);
+    }
+
+    /// Whether the last of the text is a mark that ends a sentence, perhaps within quotation marks or parentheses.
+    fn ends_with_stop(&self) -> bool {
+        let last = self.stretches.iter().rev().map(|stretch| stretch.text.as_str()).find(|text| !text.is_empty());
+        let last = last.map(|text| text.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']']));
+        last.is_some_and(|text| text.ends_with(['.', '?', '!', '…']))
+    }
+
     fn push(&mut self, text: &str, origin: Span, manner: &Manner) {
-        let Manner { style, link, language } = manner;
-        let spans = &mut self.text.spans;
-        let mut rest = text;
-        if let Some(last) = spans.last_mut()
-            && (&last.style, last.link.as_ref().map(|link| &link.to), &last.language)
-                == (style, link.as_ref(), language)
-            && !last.text.ends_with(char::is_whitespace)
-        {
-            let end = text.find(char::is_whitespace).unwrap_or(text.len());
-            last.text.push_str(&text[..end]);
-            rest = &text[end..];
+        if text.is_empty() {
+            return;
         }
-        if !rest.is_empty() {
-            let link = link.as_ref().map(|to| Link { to: Rc::clone(to), text: "".into(), element: None });
-            let language = language.clone();
-            spans.push(TextSpan { text: rest.to_owned(), style: *style, link, language, element: None, origin });
-        }
+        let Manner { style, link, language, conventions, treatment } = manner.clone();
+        self.pieces.push(Piece { style, link, language, origin });
+        self.stretches.push(Stretch { text: text.to_owned(), conventions, treatment });
+    }
+}
+
+/// Appends text. What belongs to a word that has begun goes to the stretch where it began, to be kerned with it.
+fn push(spans: &mut Vec<TextSpan>, piece: Piece, text: &str) {
+    let Piece { style, link, language, origin } = piece;
+    let mut rest = text;
+    if let Some(last) = spans.last_mut()
+        && (&last.style, last.link.as_ref().map(|link| &link.to), &last.language) == (&style, link.as_ref(), &language)
+        && !last.text.ends_with(char::is_whitespace)
+    {
+        let end = text.find(char::is_whitespace).unwrap_or(text.len());
+        last.text.push_str(&text[..end]);
+        rest = &text[end..];
+    }
+    if !rest.is_empty() {
+        let link = link.map(|to| Link { to, text: "".into(), element: None });
+        spans.push(TextSpan { text: rest.to_owned(), style, link, language, element: None, origin });
     }
 }
 
@@ -115,6 +189,8 @@ fn changed(mut style: TextStyle, change: Style) -> TextStyle {
         Style::Subscript => style.script = Some(Script::Subscript),
         Style::Underline => style.underline = true,
         Style::Colour(colour) => style.colour = colour,
+        Style::Hyphenate(hyphenate) => style.hyphenate = Some(hyphenate),
+        Style::Verbatim | Style::Joint => {}
     }
     style
 }

@@ -259,6 +259,8 @@ pub struct TextStyle {
     pub colour: Colour,
     /// Whether a line is drawn below it.
     pub underline: bool,
+    /// Whether its words are hyphenated; if it is not said, those of justified lines are.
+    pub hyphenate: Option<bool>,
 }
 
 /// Small text above or below the line.

@@ -142,6 +142,7 @@ impl Tree<'_> {
     fn leaf(&self, kind: &Kind<'_>, range: &Range<usize>, output: &mut Vec<Inline>) {
         output.push(match kind {
             Kind::Text(text) => self.text(text, range),
+            Kind::Literal(text) => Inline::Styled { style: Style::Verbatim, content: vec![self.text(text, range)] },
             Kind::Code(code) => {
                 let code = code.replace("\r\n", " ").replace('\n', " ");
                 Inline::Styled { style: Style::Code, content: vec![self.text(&code, range)] }

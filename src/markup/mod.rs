@@ -12,8 +12,10 @@
 //! | `10^{th}`, `H_{2}O` | superscript, subscript |
 //! | `[text]{.smallcaps}`, `{.underline}`, `{.grey}`, `{color=#7f807f}` | small capitals, underlined, coloured |
 //! | `[texte]{lang=fr}` | text in another language |
+//! | `[text]{hyphenate=false}`, `[text]{.verbatim}` | not hyphenated; with marks and spaces as they are typed |
 //! | `$O(n \log n)$` | short mathematics |
-//! | `--`, `---`, `'`, `"…"` | en dash, em dash, apostrophe, quotation marks |
+//! | `--`, `---` | en dash, em dash |
+//! | `'`, `"…"` | apostrophe, quotation marks: as they are typed; [`punctuation`](crate::punctuation) gives them their form |
 //! | `\*` | a star: a backslash makes any punctuation plain |
 //! | a backslash at the end of a line | a line break |
 
@@ -39,7 +41,7 @@ pub const DEPTH: usize = 32;
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
-    /// Text, with dashes and quotation marks as they are to be set.
+    /// Text, with dashes as they are to be set.
     Text {
         /// The text.
         text: String,
@@ -112,6 +114,12 @@ pub enum Style {
     Underline,
     /// Coloured.
     Colour(Colour),
+    /// Not changed by what a language asks for: straight quotation marks stay straight.
+    Verbatim,
+    /// Hyphenated or not, where its lines would do otherwise.
+    Hyphenate(bool),
+    /// A full stop of a template, which is not set behind another one.
+    Joint,
 }
 
 /// What the names of fields begin with that are words of the CV's language: `word.updated`.

@@ -73,9 +73,13 @@ fn style(word: &str) -> Option<Style> {
     if let Some(colour) = word.strip_prefix("color=").or_else(|| word.strip_prefix("colour=")) {
         return colour.trim_matches('"').parse().ok().map(Style::Colour);
     }
+    if let Some(hyphenate) = word.strip_prefix("hyphenate=") {
+        return hyphenate.parse().ok().map(Style::Hyphenate);
+    }
     match word.strip_prefix('.')? {
         "smallcaps" | "sc" => Some(Style::SmallCaps),
         "underline" | "ul" => Some(Style::Underline),
+        "verbatim" => Some(Style::Verbatim),
         colour if !colour.starts_with('#') => colour.parse().ok().map(Style::Colour),
         _ => None,
     }

@@ -16,6 +16,8 @@ pub(super) struct Token<'a> {
 pub(super) enum Kind<'a> {
     /// Text as it is to be set.
     Text(&'a str),
+    /// Text that stays as it is typed.
+    Literal(&'a str),
     /// A run of stars, which may open or close emphasis.
     Stars { opens: bool, closes: bool },
     /// `[`.
@@ -70,8 +72,6 @@ pub(super) fn tokens(text: &str, template: bool) -> Vec<Token<'_>> {
             '}' => (Kind::Brace, 1),
             '{' if template => field(rest),
             '-' => dash(rest),
-            '\'' => (Kind::Text("\u{2019}"), 1),
-            '"' => (Kind::Text(quote(text, at)), 1),
             '\n' | '\r' => (Kind::Text(" "), rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len()),
             _ => {
                 // Blanks before a newline go the way of the newline; other text runs up to the next mark.
@@ -94,7 +94,7 @@ pub(super) fn is_plain(text: &str) -> bool {
 }
 
 fn is_mark(byte: u8) -> bool {
-    b"\\*`$<[]^_{}-'\"\n\r".contains(&byte)
+    b"\\*`$<[]^_{}-\n\r".contains(&byte)
 }
 
 fn escape(rest: &str) -> (Kind<'_>, usize) {
@@ -102,6 +102,7 @@ fn escape(rest: &str) -> (Kind<'_>, usize) {
     match next {
         Some('\n') => (Kind::Break, rest.len() - rest[1..].trim_start().len()),
         Some('\r') if rest[2..].starts_with('\n') => (Kind::Break, rest.len() - rest[1..].trim_start().len()),
+        Some('"' | '\'') => (Kind::Literal(&rest[1..2]), 2),
         Some(c) if c.is_ascii_punctuation() => (Kind::Text(&rest[1..2]), 2),
         _ => (Kind::Text("\\"), 1),
     }
@@ -125,15 +126,6 @@ fn dash(rest: &str) -> (Kind<'_>, usize) {
         _ if rest.starts_with("--") => (Kind::Text("\u{2013}"), 2),
         _ => (Kind::Text("-"), 1),
     }
-}
-
-/// A quotation mark opens before a word, unless it stands right behind one.
-fn quote(text: &str, at: usize) -> &'static str {
-    let before = text[..at].chars().next_back();
-    let after = text[at + 1..].chars().next();
-    let free = before.is_none_or(|c| c.is_whitespace() || "([{<*-/=_`\u{2013}\u{2014}\u{201C}\u{2018}".contains(c));
-    let opens = free && after.is_some_and(|c| !c.is_whitespace());
-    if opens { "\u{201C}" } else { "\u{201D}" }
 }
 
 /// A formula by pandoc's rule: no space inside the dollars, no digit after them.

@@ -19,12 +19,12 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::address::address;
 use crate::document::{Breaking, Exceptions};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Discretionary, Item, NEVER};
 
-use address::address;
 pub use build::list;
 pub use edge::Edge;
 use hyphenation::hyphenation_points;

@@ -2,7 +2,8 @@
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::address::{address, address_places};
+use super::address::address_places;
+use crate::address::address;
 use super::hyphenation::DASHES;
 
 /// What it costs to break where Unicode allows it. It is more than the badness that TeX's `\tolerance` puts up with.

@@ -199,7 +199,7 @@ fn lists<'a>(fields: &Fields<'a>) -> Vec<&'a str> {
 }
 
 fn in_localization(localization: &Localization, found: &mut Vec<Diagnostic>) {
-    let Localization { year, season, range, open, short, long, numeric, words: _ } = localization;
+    let Localization { year, season, range, open, short, long, numeric, .. } = localization;
     in_template(year.as_ref(), &["year"], "a year", found);
     in_template(season.as_ref(), &["season", "year"], "a season", found);
     in_template(range.as_ref(), &["start", "end"], "a range of dates", found);

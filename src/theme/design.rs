@@ -140,6 +140,35 @@ pub struct Text {
     pub separator: String,
     /// The least space between the left and the right part of a row: `"6pt"`.
     pub right_gap: Length,
+    /// Whether words are hyphenated: `false`. If it is not given, those of justified lines are, and those of others not.
+    pub hyphenate: Option<bool>,
+    /// Whether `"…"` and `'…'` become the quotation marks of the language; with `false` they stay as they are typed.
+    #[serde(default = "yes")]
+    pub smart_quotes: bool,
+    /// Whether addresses in the text of sections are links: what begins with `https://`, `http://` or `www.`, and e-mail
+    /// addresses.
+    #[serde(default = "yes")]
+    pub link_addresses: bool,
+    /// Where the spaces between words are wider; `"tex"` if it is not given.
+    #[serde(default)]
+    pub sentence_space: SentenceSpace,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Where the spaces between words are wider than others, and stretch more. Only English has such spaces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SentenceSpace {
+    /// As TeX has it: after every full stop, unless a capital letter stands before it, and a little after other marks.
+    #[default]
+    Tex,
+    /// The same, but not after abbreviations.
+    AfterSentences,
+    /// Nowhere (TeX's `\frenchspacing`).
+    Nowhere,
 }
 
 /// A bundled family of faces.
@@ -532,6 +561,8 @@ pub struct Kind {
     /// How much it may shrink to let a page take one more line.
     #[serde(default)]
     pub gap_shrink: Length,
+    /// Whether words are hyphenated in such sections, if not as `text.hyphenate` says.
+    pub hyphenate: Option<bool>,
     /// Whether an entry stays on one page, as if each said `keep = true`: unless it is higher than a page, or would leave more
     /// of one white than `breaking.max_white`.
     #[serde(default)]
