@@ -2,8 +2,9 @@
 //!
 //! Run with `cargo bench`; `cargo bench -- growth` runs one group.
 
+use cvpdf::compose::compose;
 use cvpdf::diagnostic::{Report, SourceId};
-use cvpdf::document::{Document, Microtype, compose};
+use cvpdf::document::{Document, Microtype};
 use cvpdf::font::Fonts;
 use cvpdf::layout::lay_out;
 use cvpdf::layout::page::Pages;
@@ -235,7 +236,12 @@ mod paragraph {
     }
 
     fn rules(document: &Document) -> Rules<'_> {
-        Rules { language: &document.language, breaking: &document.breaking, exceptions: &document.exceptions }
+        Rules {
+            language: &document.language,
+            breaking: &document.breaking,
+            exceptions: &document.exceptions,
+            sentences: &document.sentences,
+        }
     }
 
     /// All of it: words are shaped and hyphenated, the paragraph is broken, its lines are set.

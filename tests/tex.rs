@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
 use cvpdf::diagnostic::{Report, Span};
-use cvpdf::document::{Breaking, Exceptions, Microtype, Paragraph, Script, Text, TextSpan, TextStyle};
+use cvpdf::document::{Breaking, Exceptions, Microtype, Paragraph, Script, Sentences, Text, TextSpan, TextStyle};
 use cvpdf::font::{Fonts, Shape};
 use cvpdf::geometry::Length;
 use cvpdf::item::{Glue, Item};
@@ -158,7 +158,8 @@ fn end(recorded: &str) -> End {
 /// Sets a paragraph here: its lines, and what is said of them.
 fn set(paragraph: &Recorded<'_>, fonts: &Fonts) -> (Vec<HBox>, Report) {
     let mut report = Report::default();
-    let rules = Rules { language: "en", breaking: &Breaking::LATEX, exceptions: &Exceptions::default() };
+    let (exceptions, sentences) = (&Exceptions::default(), &Sentences::default());
+    let rules = Rules { language: "en", breaking: &Breaking::LATEX, exceptions, sentences };
     let microtype = paragraph.microtype;
     let mut setter = Setter { fonts, rules, microtype, missing: Missing::default(), report: &mut report };
     let spans = spans(paragraph.text, paragraph.size);

@@ -88,7 +88,10 @@ impl Setter<'_> {
         };
         let mut list = text::list(text, fill, &self.rules, self.fonts, &mut self.missing);
         if align != Align::Justified {
-            // Ragged lines keep their spaces as they are (TeXbook p. 101).
+            // Ragged lines are not hyphenated, unless that is asked for, and keep their spaces as they are (TeXbook p. 101).
+            for word in &mut list.words {
+                word.hyphenate.get_or_insert(false);
+            }
             for item in &mut list.items {
                 if let Item::Glue(glue) = item {
                     glue.stretch = Length::ZERO;

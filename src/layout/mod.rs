@@ -38,7 +38,12 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     let style = &document.page;
     let mut setter = Setter {
         fonts,
-        rules: Rules { language: &document.language, breaking: &document.breaking, exceptions: &document.exceptions },
+        rules: Rules {
+            language: &document.language,
+            breaking: &document.breaking,
+            exceptions: &document.exceptions,
+            sentences: &document.sentences,
+        },
         microtype: document.microtype,
         missing: Missing::default(),
         report,

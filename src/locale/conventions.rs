@@ -15,7 +15,9 @@ fn four<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[String; 4], D::Er
     let marks = Vec::<String>::deserialize(deserializer)?;
     marks.try_into().map_err(|marks: Vec<String>| {
         let count = marks.len();
-        de::Error::custom(format!("a language has 4 quotation marks, outer and inner, opening and closing, and here are {count}"))
+        de::Error::custom(format!(
+            "a language has 4 quotation marks, outer and inner, opening and closing, and here are {count}"
+        ))
     })
 }
 
@@ -53,7 +55,8 @@ pub fn conventions(language: &str, themed: &BTreeMap<String, Localization>) -> C
     });
     let space_before = tags.iter().find_map(|tag| {
         let themed = in_theme(tag).and_then(|said| said.space_before.clone());
-        let spaces = |spaces: &[(char, &str)]| spaces.iter().map(|(mark, space)| (*mark, (*space).to_owned())).collect();
+        let spaces =
+            |spaces: &[(char, &str)]| spaces.iter().map(|(mark, space)| (*mark, (*space).to_owned())).collect();
         themed.or_else(|| built_in(tag).map(|(_, _, said)| spaces(said)))
     });
     let tie_after = tags.iter().find_map(|tag| {
@@ -125,8 +128,7 @@ const BUILT_IN: &[Language] = &[
 ];
 
 const FRENCH: &[(char, &str)] = &[(';', "\u{202F}"), ('!', "\u{202F}"), ('?', "\u{202F}"), (':', "\u{A0}")];
-const SWISS_FRENCH: &[(char, &str)] =
-    &[(';', "\u{202F}"), ('!', "\u{202F}"), ('?', "\u{202F}"), (':', "\u{202F}")];
+const SWISS_FRENCH: &[(char, &str)] = &[(';', "\u{202F}"), ('!', "\u{202F}"), ('?', "\u{202F}"), (':', "\u{202F}")];
 
 /// Prepositions and conjunctions of one letter, which stay with the word behind them, as the *luavlna* package has them.
 const PREPOSITIONS: &[(&str, &[&str])] = &[
@@ -138,21 +140,22 @@ const PREPOSITIONS: &[(&str, &[&str])] = &[
 /// Abbreviations that are followed by more of their sentence. Those of one capital letter, and those with a full stop
 /// within (`B.Sc.`, `e.g.`), need not be listed.
 const ENGLISH_ABBREVIATIONS: &[&str] = &[
-    "Abstr.", "Acad.", "Adj.", "Am.", "Ann.", "Appl.", "Apr.", "Art.", "Assoc.", "Asst.", "Aug.", "Ave.", "Biol.", "Blvd.",
-    "Bros.", "Bull.", "Cal.", "Calif.", "Capt.", "Chap.", "Chem.", "Clin.", "Co.", "Col.", "Coll.", "Comm.", "Commun.",
-    "Comp.", "Comput.", "Conf.", "Corp.", "Dec.", "Dept.", "Dev.", "Dipl.", "Dir.", "Div.", "Dr.", "Ed.", "Edn.", "Eds.",
-    "Educ.", "Eng.", "Engl.", "Engr.", "Environ.", "Eq.", "Eqs.", "Eur.", "Exp.", "Ext.", "Feb.", "Fig.", "Figs.", "Fr.",
-    "Gen.", "Gov.", "Hist.", "Hon.", "Inc.", "Inf.", "Inst.", "Int.", "Intl.", "Jan.", "Jour.", "Jr.", "Jul.", "Jun.",
-    "Lab.", "Lect.", "Lett.", "Lib.", "Lt.", "Ltd.", "Mach.", "Mag.", "Maj.", "Mar.", "Math.", "Mech.", "Med.", "Messrs.",
-    "Mgr.", "Mr.", "Mrs.", "Ms.", "Mt.", "Mus.", "Nat.", "Natl.", "No.", "Nos.", "Nov.", "Oct.", "Org.", "Perf.",
-    "Pharm.", "Philos.", "Phys.", "Pol.", "Pp.", "Pres.", "Proc.", "Prof.", "Profs.", "Psych.", "Psychol.", "Pub.", "Publ.",
-    "Ref.", "Refs.", "Rep.", "Res.", "Rev.", "Rd.", "Sch.", "Sci.", "Sec.", "Sect.", "Sen.", "Sep.", "Sept.", "Ser.",
-    "Soc.", "Sq.", "Sr.", "St.", "Stat.", "Stud.", "Suppl.", "Supt.", "Surg.", "Symp.", "Syst.", "Tech.", "Technol.",
-    "Tel.", "Theor.", "Trans.", "Transl.", "Univ.", "Vol.", "Vols.", "Wash.", "abbr.", "al.", "approx.", "appt.", "assoc.",
-    "asst.", "bldg.", "ca.", "cf.", "ch.", "chap.", "comp.", "dept.", "ed.", "edn.", "eds.", "eq.", "esp.", "est.",
-    "etc.", "ext.", "fig.", "figs.", "fl.", "hon.", "incl.", "jr.", "max.", "med.", "min.", "misc.", "mos.", "nat.", "no.",
-    "nos.", "p.", "par.", "phil.", "pp.", "pub.", "publ.", "rer.", "resp.", "rev.", "sec.", "sect.", "ser.", "sr.",
-    "suppl.", "tel.", "trans.", "univ.", "viz.", "vol.", "vols.", "vs.", "yr.", "yrs.",
+    "Abstr.", "Acad.", "Adj.", "Am.", "Ann.", "Appl.", "Apr.", "Art.", "Assoc.", "Asst.", "Aug.", "Ave.", "Biol.",
+    "Blvd.", "Bros.", "Bull.", "Cal.", "Calif.", "Capt.", "Chap.", "Chem.", "Clin.", "Co.", "Col.", "Coll.", "Comm.",
+    "Commun.", "Comp.", "Comput.", "Conf.", "Corp.", "Dec.", "Dept.", "Dev.", "Dipl.", "Dir.", "Div.", "Dr.", "Ed.",
+    "Edn.", "Eds.", "Educ.", "Eng.", "Engl.", "Engr.", "Environ.", "Eq.", "Eqs.", "Eur.", "Exp.", "Ext.", "Feb.",
+    "Fig.", "Figs.", "Fr.", "Gen.", "Gov.", "Hist.", "Hon.", "Inc.", "Inf.", "Inst.", "Int.", "Intl.", "Jan.", "Jour.",
+    "Jr.", "Jul.", "Jun.", "Lab.", "Lect.", "Lett.", "Lib.", "Lt.", "Ltd.", "Mach.", "Mag.", "Maj.", "Mar.", "Math.",
+    "Mech.", "Med.", "Messrs.", "Mgr.", "Mr.", "Mrs.", "Ms.", "Mt.", "Mus.", "Nat.", "Natl.", "No.", "Nos.", "Nov.",
+    "Oct.", "Org.", "Perf.", "Pharm.", "Philos.", "Phys.", "Pol.", "Pp.", "Pres.", "Proc.", "Prof.", "Profs.",
+    "Psych.", "Psychol.", "Pub.", "Publ.", "Ref.", "Refs.", "Rep.", "Res.", "Rev.", "Rd.", "Sch.", "Sci.", "Sec.",
+    "Sect.", "Sen.", "Sep.", "Sept.", "Ser.", "Soc.", "Sq.", "Sr.", "St.", "Stat.", "Stud.", "Suppl.", "Supt.",
+    "Surg.", "Symp.", "Syst.", "Tech.", "Technol.", "Tel.", "Theor.", "Trans.", "Transl.", "Univ.", "Vol.", "Vols.",
+    "Wash.", "abbr.", "al.", "approx.", "appt.", "assoc.", "asst.", "bldg.", "ca.", "cf.", "ch.", "chap.", "comp.",
+    "dept.", "ed.", "edn.", "eds.", "eq.", "esp.", "est.", "etc.", "ext.", "fig.", "figs.", "fl.", "hon.", "incl.",
+    "jr.", "max.", "med.", "min.", "misc.", "mos.", "nat.", "no.", "nos.", "p.", "par.", "phil.", "pp.", "pub.",
+    "publ.", "rer.", "resp.", "rev.", "sec.", "sect.", "ser.", "sr.", "suppl.", "tel.", "trans.", "univ.", "viz.",
+    "vol.", "vols.", "vs.", "yr.", "yrs.",
 ];
 
 #[cfg(test)]
@@ -207,7 +210,8 @@ mod tests {
     #[test]
     fn a_theme_comes_first() {
         let themed: Localization =
-            toml::from_str("quotes = ['<', '>', '(', ')']\nspace_before = {}\ntie_after = ['ja']").expect("it is sound");
+            toml::from_str("quotes = ['<', '>', '(', ')']\nspace_before = {}\ntie_after = ['ja']")
+                .expect("it is sound");
         let themed = BTreeMap::from([("fr".to_owned(), themed)]);
         let french = conventions("fr-BE", &themed);
         assert_eq!((french.quotes.0.concat().as_str(), french.tie_after), ("<>()", vec!["ja".to_owned()]));

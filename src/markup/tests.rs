@@ -20,6 +20,9 @@ fn shown(inlines: &[Inline]) -> String {
                 Style::SmallCaps => "sc".to_owned(),
                 Style::Underline => "ul".to_owned(),
                 Style::Colour(colour) => colour.to_string(),
+                Style::Verbatim => "verbatim".to_owned(),
+                Style::Hyphenate(hyphenate) => format!("hyphenate={hyphenate}"),
+                Style::Joint => "joint".to_owned(),
             };
             format!("{name}({})", shown(content))
         }
@@ -133,9 +136,11 @@ fn markup_is_set() {
         ("[à *b*]{lang=fr}", "fr(à i(b))"),
         ("[a]{.sc lang=de-CH}, [a]{lang=\"de\" .grey}", "sc(de-CH(a)), de(#808080(a))"),
         ("a -- b --- c - d", "a – b — c - d"),
-        ("\"a\" (\"b\") \"*c*\"", "“a” (“b”) “i(c)”"),
-        ("it's", "it’s"),
-        ("\\*a\\* \\$5 \\-\\- \\\"", "*a* $5 -- \""),
+        ("\"a\" (\"b\") \"*c*\"", "\"a\" (\"b\") \"i(c)\""),
+        ("it's", "it's"),
+        ("\\*a\\* \\$5 \\-\\- \\\"", "*a* $5 -- verbatim(\")"),
+        ("[a]{hyphenate=false}", "hyphenate=false(a)"),
+        ("[\"a\"]{.verbatim}", "verbatim(\"a\")"),
         ("a\\\n  b", "a|b"),
         ("a  \n  b\r\nc", "a b c"),
         ("$x^2$", "i(x)sup(2)"),

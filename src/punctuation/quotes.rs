@@ -155,7 +155,13 @@ fn single_mark(text: &Characters, at: usize, open: &Opened) -> Meaning {
         Some(c) if c.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit()) => Meaning::Prime,
         // Chinese and Japanese have no spaces before quotation marks, and no apostrophes.
         Some(c) if c.is_alphanumeric() && before_word && !is_ideograph(c) => Meaning::Apostrophe,
-        Some(c) if is_ideograph(c) => if last_is_single { Meaning::Closing } else { Meaning::Opening },
+        Some(c) if is_ideograph(c) => {
+            if last_is_single {
+                Meaning::Closing
+            } else {
+                Meaning::Opening
+            }
+        }
         Some(c) if !c.is_whitespace() && !is_opening(c) && !(is_dash(c) && before_word) && !open.just_before(at) => {
             let is_figure = c.is_ascii_digit();
             match last_is_single {
@@ -172,7 +178,8 @@ fn single_mark(text: &Characters, at: usize, open: &Opened) -> Meaning {
 
 /// Whether an apostrophe at the beginning of a word stands for letters left out: `'90s`, `'n'`, `'tis`.
 fn is_elision(text: &Characters, at: usize) -> bool {
-    let word: String = text.all[at + 1..].iter().map(|c| c.written).take_while(|c| c.is_alphanumeric()).take(8).collect();
+    let word: String =
+        text.all[at + 1..].iter().map(|c| c.written).take_while(|c| c.is_alphanumeric()).take(8).collect();
     let behind = text.all.get(at + 1 + word.chars().count()).map(|c| c.written);
     let figures = word.chars().take_while(char::is_ascii_digit).count();
     figures == 2 && matches!(&word[2..], "" | "s") && behind != Some('\'')

@@ -56,7 +56,10 @@ fn apostrophes_and_primes_are_no_quotation_marks() {
     ] {
         assert_eq!(set(typed, "en"), expected, "{typed}");
     }
-    assert_eq!(set("geht's \"gut\", 'Beste Lehre' ist's, Hans' Buch", "de"), "geht’s „gut“, ‚Beste Lehre‘ ist’s, Hans’ Buch");
+    assert_eq!(
+        set("geht's \"gut\", 'Beste Lehre' ist's, Hans' Buch", "de"),
+        "geht’s „gut“, ‚Beste Lehre‘ ist’s, Hans’ Buch"
+    );
 }
 
 #[test]
@@ -83,8 +86,18 @@ fn each_language_has_its_marks() {
 #[test]
 fn french_has_spaces_before_its_marks() {
     for (typed, french, canadian, swiss) in [
-        ("un : deux ; trois ! quatre ?", "un~: deux_; trois_! quatre_?", "un~: deux ; trois ! quatre ?", "un_: deux_; trois_! quatre_?"),
-        ("un: deux; trois! quatre?", "un~: deux_; trois_! quatre_?", "un~: deux; trois! quatre?", "un_: deux_; trois_! quatre_?"),
+        (
+            "un : deux ; trois ! quatre ?",
+            "un~: deux_; trois_! quatre_?",
+            "un~: deux ; trois ! quatre ?",
+            "un_: deux_; trois_! quatre_?",
+        ),
+        (
+            "un: deux; trois! quatre?",
+            "un~: deux_; trois_! quatre_?",
+            "un~: deux; trois! quatre?",
+            "un_: deux_; trois_! quatre_?",
+        ),
         ("« six » et «sept»", "«~six~» et «~sept~»", "«~six~» et «~sept~»", "«_six_» et «_sept_»"),
         ("Quoi ?! Oui !!", "Quoi_?! Oui_!!", "Quoi ?! Oui !!", "Quoi_?! Oui_!!"),
     ] {
@@ -117,8 +130,7 @@ fn prepositions_stay_with_what_follows() {
 #[test]
 fn what_stays_as_typed() {
     let conventions = Rc::new(conventions("fr", &BTreeMap::new()));
-    let mut stretches =
-        [Stretch { text: "\"l'art\" ; oui".into(), conventions, treatment: Treatment::Straight }];
+    let mut stretches = [Stretch { text: "\"l'art\" ; oui".into(), conventions, treatment: Treatment::Straight }];
     punctuate(&mut stretches);
     assert_eq!(stretches[0].text, "\"l'art\"\u{202F}; oui");
 }

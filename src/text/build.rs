@@ -7,11 +7,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::hyphenation::DASHES;
 use super::missing::Missing;
 use super::script::{SCRIPT_SPACE, script_size, subscript_drop, superscript_rise};
-use super::space::{SpaceFactor, fixed_space, widens_between_sentences};
-use super::token::{Token, is_joiner, tokens};
+use super::space::{SpaceFactor, Widening, fixed_space};
+use super::token::{Token, closes, is_joiner, tokens};
 use super::word::Word;
 use super::{List, Piece, Rules, SOFT_HYPHEN, push_pieces};
-use crate::document::{Script, Text, TextSpan};
+use crate::document::{Breaking, Script, SentenceSpace, Text, TextSpan};
 use crate::font::{FaceId, Fonts};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
@@ -20,11 +20,15 @@ use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
 pub fn list(text: &Text, fill: Glue, rules: &Rules<'_>, fonts: &Fonts, missing: &mut Missing) -> List {
     let list = List { items: Vec::new(), words: Vec::new() };
     let mut builder = Builder { fonts, rules, missing, list, before: Before::default() };
-    for span in &text.spans {
-        for token in tokens(&span.text) {
-            builder.token(token, span, fill);
+    let all: Vec<(Token<'_>, &TextSpan)> =
+        text.spans.iter().flat_map(|span| tokens(&span.text).into_iter().map(move |token| (token, span))).collect();
+    for (index, (token, span)) in all.iter().enumerate() {
+        if *token == Token::Space {
+            builder.end_word(all.get(index + 1).map(|(token, _)| *token));
         }
+        builder.token(*token, span, fill);
     }
+    builder.cost_of_runt();
     let mut list = builder.list;
     while let Some(Item::Glue(_)) = list.items.last() {
         list.items.pop();
@@ -51,6 +55,8 @@ struct Builder<'a> {
 #[derive(Clone, Copy)]
 struct Before {
     space_factor: SpaceFactor,
+    /// The word so far ends with the full stop of an abbreviation.
+    abbreviates: bool,
     /// How far the last letter, if slanted, leans over what comes next.
     leaning: Option<Length>,
     /// The height of the word so far, and the italic correction of its last letter; for a script to stand beside.
@@ -59,7 +65,7 @@ struct Before {
 
 impl Default for Before {
     fn default() -> Before {
-        Before { space_factor: SpaceFactor::NEUTRAL, leaning: None, nucleus: None }
+        Before { space_factor: SpaceFactor::NEUTRAL, abbreviates: false, leaning: None, nucleus: None }
     }
 }
 
@@ -85,6 +91,36 @@ impl Builder<'_> {
                 self.list.items.extend(line_end(fill));
                 self.before = Before::default();
             }
+        }
+    }
+
+    /// A space follows, and then what is to come: whether a sentence ends here after all.
+    fn end_word(&mut self, next: Option<Token<'_>>) {
+        if self.rules.sentences.space == SentenceSpace::AfterSentences
+            && (self.before.abbreviates
+                || matches!(next, Some(Token::Word(word)) if word.starts_with(char::is_lowercase)))
+        {
+            self.before.space_factor = SpaceFactor::NEUTRAL;
+        }
+    }
+
+    /// What it costs that the last line has one short word, where that is to cost anything.
+    fn cost_of_runt(&mut self) {
+        let cost = self.rules.breaking.runt_penalty;
+        let items = &mut self.list.items;
+        let Some(space) = items.iter().rposition(|item| matches!(item, Item::Glue(_))) else { return };
+        let (mut width, mut size) = (Length::ZERO, Length::ZERO);
+        for item in &items[space + 1..] {
+            if let Item::Box(length, piece) = item {
+                width += *length;
+                if let Piece::Word { word, .. } = piece {
+                    size = size.max(self.list.words[*word].size);
+                }
+            }
+        }
+        let is_tied = space > 0 && matches!(items[space - 1], Item::Penalty(_));
+        if cost != 0 && !is_tied && width < size * SHORT_WORD {
+            items.insert(space, Item::Penalty(cost));
         }
     }
 
@@ -179,26 +215,30 @@ impl Builder<'_> {
         let word = Word { kept, ..self.shaped(text, face, span.style.size, Length::ZERO, span) };
         // Typewriter text, often an address or a command, is only broken where the author says so, as in LaTeX.
         let hyphens = if self.fonts.face(face).is_monospace() { "" } else { &word.text };
+        let Breaking { hyphen_penalty, explicit_hyphen_penalty, .. } = *self.rules.breaking;
+        // A penalty of 10,000 forbids a break (*TeX: the Program* § 829).
+        let hyphens = if explicit_hyphen_penalty < NEVER { hyphens } else { "" };
         let mut points: Vec<(usize, Discretionary)> = hyphens
             .match_indices(DASHES)
             .map(|(at, hyphen)| at + hyphen.len())
             .filter(|&at| at < word.text.len() && !word.text[at..].starts_with(DASHES) && !word.keeps(at))
-            .map(|at| {
-                (at, Discretionary { cost: self.rules.breaking.explicit_hyphen_penalty, ..Discretionary::default() })
-            })
+            .filter(|&at| !word.text[at..].starts_with(closes))
+            .map(|at| (at, Discretionary { cost: explicit_hyphen_penalty, ..Discretionary::default() }))
             .collect();
-        let cost = self.rules.breaking.hyphen_penalty;
-        points.extend(soft.into_iter().map(|at| (at, word.divided(at, cost, true, self.fonts))));
+        let soft = soft.into_iter().filter(|_| hyphen_penalty < NEVER);
+        points.extend(soft.map(|at| (at, word.divided(at, hyphen_penalty, true, self.fonts))));
         points.sort_by_key(|(at, _)| *at);
 
         let italic = word.glyphs.last().map_or(Length::ZERO, |glyph| glyph.extents.italic);
-        let wide = widens_between_sentences(span.language.as_deref().unwrap_or(self.rules.language));
+        let sentences = self.rules.sentences;
+        let wide = Widening::of(span.language.as_deref().unwrap_or(self.rules.language), sentences.space);
         let height = self.before.nucleus.map_or(word.height(), |(height, _)| height.max(word.height()));
         self.before = Before {
             space_factor: word
                 .text
                 .chars()
                 .fold(self.before.space_factor, |factor, character| factor.after(character, wide)),
+            abbreviates: sentences.is_abbreviation(&word.text),
             leaning: slanted.then_some(italic),
             nucleus: (!last.is_whitespace()).then_some((height, italic)),
         };
@@ -227,6 +267,7 @@ impl Builder<'_> {
         self.kern(SCRIPT_SPACE);
         self.before = Before {
             space_factor: SpaceFactor::NEUTRAL,
+            abbreviates: false,
             leaning: None,
             nucleus: self.before.nucleus.map(|(height, _)| (height, Length::ZERO)),
         };
@@ -242,6 +283,7 @@ impl Builder<'_> {
             rise,
             colour: style.colour,
             underline: style.underline,
+            hyphenate: style.hyphenate,
             link: link.clone(),
             language: language.clone(),
             element: *element,
@@ -282,6 +324,9 @@ impl Written {
         written
     }
 }
+
+/// How many ems wide a word is at least that may stand alone on the last line of a paragraph.
+const SHORT_WORD: i64 = 3;
 
 /// A hyphen at which no line ends, and what it is set as.
 const NO_BREAK_HYPHEN: (char, &str) = ('\u{2011}', "\u{2060}-\u{2060}");

@@ -20,7 +20,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::address::address;
-use crate::document::{Breaking, Exceptions};
+use crate::document::{Breaking, Exceptions, Sentences};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Discretionary, Item, NEVER};
@@ -44,6 +44,8 @@ pub struct Rules<'a> {
     pub breaking: &'a Breaking,
     /// The words of which the author says where they may be hyphenated.
     pub exceptions: &'a Exceptions,
+    /// Where spaces are wider.
+    pub sentences: &'a Sentences,
 }
 
 /// A paragraph as a horizontal list.
@@ -77,8 +79,15 @@ impl List {
     /// Adds the places where words may be hyphenated, by the rules of their language. Addresses never are.
     pub fn hyphenate(&mut self, rules: &Rules<'_>, fonts: &Fonts) {
         let cost = rules.breaking.hyphen_penalty;
+        if cost >= NEVER {
+            return;
+        }
         self.divide(|list, index, word| {
-            if !list.may_be_hyphenated(index) || fonts.face(word.face).is_monospace() || address(&word.text).is_some() {
+            if word.hyphenate == Some(false)
+                || !list.may_be_hyphenated(index)
+                || fonts.face(word.face).is_monospace()
+                || address(&word.text).is_some()
+            {
                 return Vec::new();
             }
             let language = word.language.as_deref().unwrap_or(rules.language);

@@ -3,8 +3,8 @@
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::address::address_places;
-use crate::address::address;
 use super::hyphenation::DASHES;
+use crate::address::address;
 
 /// What it costs to break where Unicode allows it. It is more than the badness that TeX's `\tolerance` puts up with.
 const BY_UNICODE: i32 = 250;

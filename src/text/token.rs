@@ -25,7 +25,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut word = None;
     for (at, character) in text.char_indices() {
         let token = match character {
-            '\n' => Some(Token::LineEnd),
+            // The separators of lines and paragraphs, and the control characters that were for that.
+            '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(Token::LineEnd),
             ' ' | '\t' | '\r' => Some(Token::Space),
             '\u{A0}' => Some(Token::Tie),
             '\u{200B}' => Some(Token::Break),
@@ -50,7 +51,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     if let Some(start) = word {
         tokens.push(Token::Word(&text[start..]));
     }
-    // No line ends at a space beside a joiner.
+    // No line ends at a space beside a joiner, nor behind a mark that opens, nor before one that closes.
     for index in 0..tokens.len() {
         let is_word = |index: Option<usize>, is_joined: fn(&str) -> bool| {
             index
@@ -58,13 +59,23 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 .is_some_and(|token| matches!(token, Token::Word(text) if is_joined(text)))
         };
         if tokens[index] == Token::Space
-            && (is_word(index.checked_sub(1), |text| text.ends_with(is_joiner))
-                || is_word(index.checked_add(1), |text| text.starts_with(is_joiner)))
+            && (is_word(index.checked_sub(1), |text| text.ends_with(is_joiner) || text.chars().all(opens))
+                || is_word(index.checked_add(1), |text| text.starts_with(is_joiner) || text.chars().all(closes)))
         {
             tokens[index] = Token::Tie;
         }
     }
     tokens
+}
+
+/// Whether a character opens what it stands before (UAX 14, class OP): a bracket, a quotation mark, `¿`.
+fn opens(character: char) -> bool {
+    "([{«‹„‚“‘¿¡".contains(character)
+}
+
+/// Whether a character closes or ends what it stands behind, and so begins no line (UAX 14, classes CL, CP, EX, IS and PO).
+pub(super) fn closes(character: char) -> bool {
+    ")]}»›”’.,;:!?…%‰".contains(character)
 }
 
 /// Whether a character is not seen, and forbids a line to end beside it: the word joiner, and what it was before Unicode 3.2.
@@ -89,5 +100,40 @@ mod tests {
             tokens("a \u{2060}b c\u{FEFF} d e"),
             [Word("a"), Tie, Word("\u{2060}b"), Space, Word("c\u{FEFF}"), Tie, Word("d"), Space, Word("e")]
         );
+        assert_eq!(
+            tokens("a\u{2028}b\u{B}c\u{85}d"),
+            [Word("a"), LineEnd, Word("b"), LineEnd, Word("c"), LineEnd, Word("d")]
+        );
+    }
+
+    #[test]
+    fn marks_stay_with_what_they_open_and_close() {
+        assert_eq!(
+            tokens("( a ) « b » c ; 5 % d"),
+            [
+                Word("("),
+                Tie,
+                Word("a"),
+                Tie,
+                Word(")"),
+                Space,
+                Word("«"),
+                Tie,
+                Word("b"),
+                Tie,
+                Word("»"),
+                Space,
+                Word("c"),
+                Tie,
+                Word(";"),
+                Space,
+                Word("5"),
+                Tie,
+                Word("%"),
+                Space,
+                Word("d"),
+            ]
+        );
+        assert_eq!(tokens("C# .NET - x"), [Word("C#"), Space, Word(".NET"), Space, Word("-"), Space, Word("x")]);
     }
 }

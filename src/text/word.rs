@@ -25,6 +25,8 @@ pub struct Word {
     pub colour: Colour,
     /// Whether a line is drawn below them.
     pub underline: bool,
+    /// Whether they are hyphenated, if that is said.
+    pub hyphenate: Option<bool>,
     /// Where they lead.
     pub link: Option<Link>,
     /// Their language, as a BCP 47 tag, if it is another than the document's.

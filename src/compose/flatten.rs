@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::expand::expand_with;
 use super::numbers::Numbers;
-use super::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::address::links;
 use crate::diagnostic::Span;
+use crate::document::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::locale::{Conventions, Locale, conventions};
 use crate::markup::{Inline, Style, word};
 use crate::punctuation::{Stretch, Treatment, punctuate};
@@ -81,7 +81,10 @@ impl Flat<'_> {
                         Style::Code | Style::Verbatim => Treatment::Verbatim,
                         _ => manner.treatment,
                     };
-                    self.inlines(content, &Manner { style: changed(manner.style, *style), treatment, ..manner.clone() });
+                    self.inlines(
+                        content,
+                        &Manner { style: changed(manner.style, *style), treatment, ..manner.clone() },
+                    );
                 }
                 Inline::Foreign { language, content } => {
                     let conventions = Rc::new(conventions(language, &self.with.theme.language));

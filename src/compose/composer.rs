@@ -1,5 +1,6 @@
 //! A CV and a theme into blocks.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::authors;
@@ -7,14 +8,14 @@ use super::expand::expand;
 use super::fields::Style;
 use super::flatten::Flattening;
 use super::numbers::Numbers;
-use super::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
 use crate::cv::Cv;
 use crate::cv::sections::Owner;
 use crate::diagnostic::Span;
+use crate::document::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Sentences, Text, TextStyle};
 use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::item::Glue;
-use crate::locale::{self, Locale};
+use crate::locale::{self, Locale, conventions};
 use crate::markup::Inline;
 use crate::structure::{ElementId, Role, Structure};
 use crate::theme::{self, Bottom, Theme};
@@ -50,6 +51,8 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         page: composer.page(),
         breaking: theme.breaking,
         microtype: theme.microtype,
+        fit: super::fit(cv.front.fit.as_ref(), None),
+        sentences: Sentences { space: theme.text.sentence_space, abbreviations: composer.abbreviations() },
         exceptions: Exceptions::new(cv.front.hyphenation.words.iter().map(|word| word.value.as_str())),
         blocks: composer.blocks,
         structure: composer.structure,
@@ -77,6 +80,14 @@ pub(super) struct Composer<'a> {
 }
 
 impl Composer<'_> {
+    /// The abbreviations of English, whose spaces between sentences are wider.
+    fn abbreviations(&self) -> BTreeSet<String> {
+        let language = self.cv.front.language();
+        let is_english = language.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en"));
+        let english = if is_english { language } else { "en" };
+        conventions(english, &self.theme.language).abbreviations.into_iter().collect()
+    }
+
     fn page(&self) -> PageStyle {
         let page = &self.theme.page;
         let size = self.cv.front.paper.unwrap_or(page.paper).size();
