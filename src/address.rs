@@ -88,7 +88,7 @@ fn is_doi(text: &str) -> bool {
 
 /// Whether a text is `name@host.tld`.
 fn is_email(text: &str) -> bool {
-    let of_name = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
+    let of_name = |c: char| c.is_alphanumeric() || "._%+-'’".contains(c);
     text.split_once('@')
         .is_some_and(|(name, host)| !name.is_empty() && name.chars().all(of_name) && is_host(&host.to_lowercase()))
 }

@@ -60,9 +60,10 @@ fn compare(recorded: &[Recorded<'_>]) -> String {
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });
     let count = |wanted: &Verdict| verdicts.iter().filter(|&verdict| verdict == wanted).count();
-    let [same, known, divided, placed] =
-        [Verdict::Same, Verdict::Known, Verdict::Divided, Verdict::Placed].map(|verdict| count(&verdict));
-    let compared = recorded.len() - divided - placed;
+    let [same, known, divided, placed, marked] =
+        [Verdict::Same, Verdict::Known, Verdict::Divided, Verdict::Placed, Verdict::Marked]
+            .map(|verdict| count(&verdict));
+    let compared = recorded.len() - divided - placed - marked;
     let faults: Vec<&str> = verdicts
         .iter()
         .filter_map(|verdict| match verdict {
@@ -75,7 +76,8 @@ fn compare(recorded: &[Recorded<'_>]) -> String {
     format!(
         "{same} of {compared} paragraphs have TeX's lines, {known} are known not to; \
          {divided} more have words longer than a line, \
-         and {placed} a line too long in TeX where words can be broken without a hyphen"
+         {placed} a line too long in TeX where words can be broken without a hyphen, \
+         and {marked} a line in TeX that ends behind a mark that opens or before one that closes"
     )
 }
 
@@ -89,6 +91,8 @@ enum Verdict {
     Divided,
     /// It has a line that is too long in TeX; here an address or the like is broken where TeX does not break it.
     Placed,
+    /// In TeX a line ends with a mark that opens or begins with one that closes; here none does.
+    Marked,
     /// It has other lines, or it no longer has.
     Fault(String),
 }
@@ -107,6 +111,7 @@ fn judge(paragraphs: &[Recorded<'_>]) -> Vec<Verdict> {
             (true, reason) => Verdict::Fault(format!("{place}\n  is no longer an exception ({reason})")),
             (false, _) if paragraph.overfull && divides => Verdict::Divided,
             (false, "") if paragraph.overfull && is_placed => Verdict::Placed,
+            (false, "") if expected.iter().any(|line| parts_mark(line)) => Verdict::Marked,
             (false, "") => {
                 let at = lines.iter().zip(&expected).take_while(|(ours, theirs)| ours == theirs).count();
                 let [ours, theirs] = [&lines, &expected].map(|lines| lines[at..].join("\n    "));
@@ -116,6 +121,11 @@ fn judge(paragraphs: &[Recorded<'_>]) -> Vec<Verdict> {
         }
     };
     paragraphs.iter().map(judge).collect()
+}
+
+/// Whether a line ends with a mark that belongs to the next line, or begins with one of the last line.
+fn parts_mark(line: &str) -> bool {
+    line.starts_with([')', ']', ',', '.', ';', ':', '!', '?', '”', '%']) || line.ends_with(['(', '[', '“', '‘'])
 }
 
 /// Reads the record.

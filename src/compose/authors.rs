@@ -8,7 +8,7 @@ use crate::cv::sections::{Author, Form, Owner, Shorten, meaning};
 use crate::cv::{Content, Section};
 use crate::diagnostic::Span;
 use crate::locale::Locale;
-use crate::markup::{Inline, plain};
+use crate::markup::{Inline, Style as TextStyle, plain};
 use crate::theme::{Authors, Theme};
 
 /// What is to be known of a list of authors to write it out.
@@ -85,7 +85,43 @@ fn name_of(author: &Author, form: Form) -> Vec<Inline> {
     {
         *text = author.parts().written_out(form);
     }
-    name
+    tie(&mut name);
+    vec![Inline::Styled { style: TextStyle::Hyphenate(false), content: name }]
+}
+
+/// Ties initials and particles to the family name: no line ends behind them. What is initials only, behind a family name, is
+/// tied to that.
+fn tie(name: &mut [Inline]) {
+    for inline in name {
+        match inline {
+            Inline::Text { text, .. } => *text = tied(text),
+            Inline::Styled { content, .. } | Inline::Foreign { content, .. } | Inline::Link { content, .. } => {
+                tie(content)
+            }
+            _ => {}
+        }
+    }
+}
+
+fn tied(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut tied = String::with_capacity(name.len());
+    for (index, word) in words.iter().enumerate() {
+        if let Some(before) = index.checked_sub(1).map(|before| words[before]) {
+            let is_particle = before.starts_with(char::is_lowercase);
+            let behind = is_initials(word) && (before.ends_with(',') || index + 1 == words.len());
+            tied.push(if is_initials(before) || is_particle || behind { '\u{A0}' } else { ' ' });
+        }
+        tied.push_str(word);
+    }
+    tied
+}
+
+/// Whether a word of a name is initials: `J.`, `J.-L.`, `J.R.R.`, `J`, and `KM` behind a family name.
+fn is_initials(word: &str) -> bool {
+    let letters: Vec<char> = word.trim_end_matches(',').chars().filter(|c| !matches!(c, '.' | '-' | '‐')).collect();
+    (1..=3).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase())
+        || word.len() > 1 && word.ends_with('.') && letters.len() <= 2
 }
 
 fn only_text(inlines: &mut [Inline]) -> Option<&mut String> {

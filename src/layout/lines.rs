@@ -9,7 +9,7 @@ use crate::document::{Align, Microtype, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Discretionary, Glue, Item, badness};
-use crate::text::{self, List, Piece};
+use crate::text::{self, List, Piece, Which};
 
 /// Lines that stand within `TeX`'s `\hfuzz` of their measure are no concern.
 pub(super) const FUZZ: Length = Length::from_sp(6_554);
@@ -88,10 +88,7 @@ impl Setter<'_> {
         };
         let mut list = text::list(text, fill, &self.rules, self.fonts, &mut self.missing);
         if align != Align::Justified {
-            // Ragged lines are not hyphenated, unless that is asked for, and keep their spaces as they are (TeXbook p. 101).
-            for word in &mut list.words {
-                word.hyphenate.get_or_insert(false);
-            }
+            // Ragged lines keep their spaces as they are (TeXbook p. 101).
             for item in &mut list.items {
                 if let Item::Glue(glue) = item {
                     glue.stretch = Length::ZERO;
@@ -125,7 +122,8 @@ impl Setter<'_> {
         if let Some(breaks) = feasible(list, measure, breaking.pretolerance) {
             return breaks;
         }
-        list.hyphenate(&self.rules, self.fonts);
+        let is_ragged = set.align != Align::Justified;
+        list.hyphenate(&self.rules, self.fonts, if is_ragged { Which::Asked } else { Which::NotForbidden });
         if let Some(breaks) = feasible(list, measure, breaking.tolerance) {
             return breaks;
         }
@@ -136,7 +134,12 @@ impl Setter<'_> {
             return breaks;
         }
         // Lines that stand out by a hair are no concern of TeX's.
-        let breaks = anyhow(list, &measure);
+        let mut breaks = anyhow(list, &measure);
+        if is_ragged && has_overfull(list, &letters(list), &measure, &breaks) {
+            // A hyphen is better than a line that is too long.
+            list.hyphenate(&self.rules, self.fonts, Which::NotForbidden);
+            breaks = feasible(list, &measure, breaking.tolerance).unwrap_or_else(|| anyhow(list, &measure));
+        }
         if !has_overfull(list, &letters(list), &measure, &breaks) {
             return breaks;
         }

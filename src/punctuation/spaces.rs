@@ -16,16 +16,22 @@ pub(super) fn set(text: &mut Characters) {
 /// The space before a mark such as `;`, where it ends a word: a typed one is replaced.
 fn before_mark(text: &mut Characters, at: usize) {
     let Some(space) = text.conventions(at).space_before.get(&text.all[at].written).cloned() else { return };
-    if text.all[at].set.is_some() || text.after(at).is_some_and(|c| !ends_word(c)) {
-        return;
-    }
     let start = start_of_spaces(text, at);
     let Some(before) = text.before(start) else { return };
     // Not within a group of marks (`?!`), nor behind what opens (`(!)`), nor where a line begins.
-    if before == '\n' || "!?:;([{«‹„‚“‘¿¡".contains(before) && start == at {
+    if text.all[at].set.is_some()
+        || before == '\n'
+        || start == at && (is_mark(before) || "([{«‹„‚“‘¿¡".contains(before))
+    {
         return;
     }
+    // A space that a quotation mark brings is enough.
     if text.all[start - 1].set.as_ref().is_some_and(|set| set.ends_with(char::is_whitespace)) {
+        return;
+    }
+    // What follows the group tells `a :` from `10:30` and `std::fs`.
+    let behind = text.all[at..].iter().map(|c| c.written).find(|c| !is_mark(*c));
+    if behind.is_some_and(|c| !ends_word(c)) {
         return;
     }
     clear(text, start..at);
@@ -87,7 +93,12 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{A0}' | '\u{2009}' | '\u{202F}')
 }
 
+/// A mark that languages may have a space before.
+fn is_mark(c: char) -> bool {
+    ":;!?".contains(c)
+}
+
 /// Whether a mark before this character ends a word: `a: b` and `a:)`, but not `10:30`.
 fn ends_word(c: char) -> bool {
-    c.is_whitespace() || "\"'”’»›)]}.,;:!?…–—*".contains(c)
+    c.is_whitespace() || "\"'”’»›)]}.,…–—*".contains(c)
 }

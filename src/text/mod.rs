@@ -48,6 +48,15 @@ pub struct Rules<'a> {
     pub sentences: &'a Sentences,
 }
 
+/// Which words are hyphenated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those of which that is asked for.
+    Asked,
+    /// All but those for which it is forbidden.
+    NotForbidden,
+}
+
 /// A paragraph as a horizontal list.
 #[derive(Clone, Debug)]
 pub struct List {
@@ -77,13 +86,13 @@ pub enum Piece {
 
 impl List {
     /// Adds the places where words may be hyphenated, by the rules of their language. Addresses never are.
-    pub fn hyphenate(&mut self, rules: &Rules<'_>, fonts: &Fonts) {
+    pub fn hyphenate(&mut self, rules: &Rules<'_>, fonts: &Fonts, which: Which) {
         let cost = rules.breaking.hyphen_penalty;
         if cost >= NEVER {
             return;
         }
         self.divide(|list, index, word| {
-            if word.hyphenate == Some(false)
+            if !word.hyphenate.unwrap_or(which == Which::NotForbidden)
                 || !list.may_be_hyphenated(index)
                 || fonts.face(word.face).is_monospace()
                 || address(&word.text).is_some()
