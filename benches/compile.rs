@@ -9,7 +9,6 @@ use cvpdf::font::Fonts;
 use cvpdf::layout::lay_out;
 use cvpdf::layout::page::Pages;
 use cvpdf::pdf::Standard;
-use cvpdf::text::Which;
 use cvpdf::{Options, cv, pdf, theme};
 use divan::{Bencher, black_box, counter::ItemsCount};
 use std::fmt::Write;
@@ -265,7 +264,7 @@ mod paragraph {
         let Some(Block::Paragraph(paragraph)) = document.blocks.last() else { return };
         let rules = rules(&document);
         let mut list = text::list(&paragraph.text, Glue::fil(), &rules, &fonts, &mut Missing::default());
-        list.hyphenate(&rules, &fonts, Which::NotForbidden);
+        list.hyphenate(&rules, &fonts, text::Which::NotForbidden);
         let demerits = Demerits { line_penalty: 10, adjacent: 10_000, double_hyphen: 10_000, final_hyphen: 5_000 };
         bencher.counter(ItemsCount::new(words)).bench_local(|| {
             let measure = Measure::uniform(WIDTH);

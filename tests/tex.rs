@@ -228,14 +228,7 @@ fn spans(text: &str, size: Length) -> Vec<TextSpan> {
             _ => stretch,
         };
         if !stretch.is_empty() {
-            spans.push(TextSpan {
-                text: stretch.to_owned(),
-                style,
-                link: None,
-                language: None,
-                element: None,
-                origin: Span::default(),
-            });
+            spans.push(TextSpan { text: stretch.to_owned(), style, ..TextSpan::default() });
         }
     }
     spans

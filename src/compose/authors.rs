@@ -187,7 +187,9 @@ mod tests {
         let author = |name: &str| Author::from(Located { value: name.to_owned(), span: Span::default() });
         let authors: Vec<Author> = names.split(", ").map(author).collect();
         let owner = Owner::new("Miao Lu", []);
-        plain(&written_out(&authors, Style { design, owner: &owner, shorten })).replace("{word.et_al}", "et al.")
+        plain(&written_out(&authors, Style { design, owner: &owner, shorten }))
+            .replace("{word.et_al}", "et al.")
+            .replace('\u{A0}', "~")
     }
 
     #[test]
@@ -198,10 +200,10 @@ mod tests {
             ("A, B, C, D", 3, None, 0, "A, B, C, et al."),
             ("A, B, C, D", 3, None, 1, "A, B, …, D"),
             ("A, B, C, D, E", 3, Some(1), 1, "A, …, E"),
-            ("A, B, C, M. Lu, D, E", 3, Some(2), 1, "A, B, …, M. Lu, …, E"),
-            ("A, B, M. Lu, D, E", 3, Some(2), 1, "A, B, M. Lu, …, E"),
-            ("A, B, C, D, M. Lu", 3, Some(1), 0, "A, …, M. Lu"),
-            ("A, B, C, M. Lu, D", 3, Some(1), 0, "A, …, M. Lu, et al."),
+            ("A, B, C, M. Lu, D, E", 3, Some(2), 1, "A, B, …, M.~Lu, …, E"),
+            ("A, B, M. Lu, D, E", 3, Some(2), 1, "A, B, M.~Lu, …, E"),
+            ("A, B, C, D, M. Lu", 3, Some(1), 0, "A, …, M.~Lu"),
+            ("A, B, C, M. Lu, D", 3, Some(1), 0, "A, …, M.~Lu, et al."),
             ("A, B, C, et al.", 3, None, 0, "A, B, C, et al."),
             ("A, B, C, D, others", 3, None, 1, "A, B, …, D, et al."),
             ("A, B, C, D", 0, None, 0, "A, et al."),
@@ -209,6 +211,21 @@ mod tests {
         ] {
             let shorten = Some(Shorten { max, first, last });
             assert_eq!(written(names, &design, shorten), expected, "{names} {max} {first:?} {last}");
+        }
+    }
+
+    #[test]
+    fn names_do_not_come_apart() {
+        for (written, expected) in [
+            ("Lena L. López", "Lena L.~López"),
+            ("Luz de la Quimera", "Luz de~la~Quimera"),
+            ("J.-L. van der Berg", "J.-L.~van~der~Berg"),
+            ("Lindqvist KM", "Lindqvist~KM"),
+            ("López, L. L.", "López,~L.~L."),
+            ("Sammy Davis Jr.", "Sammy Davis~Jr."),
+            ("Gabriel García Márquez", "Gabriel García Márquez"),
+        ] {
+            assert_eq!(super::tied(written).replace('\u{A0}', "~"), expected);
         }
     }
 
@@ -231,6 +248,6 @@ mod tests {
     #[test]
     fn names_take_the_form_of_the_theme() {
         let design = Authors { form: Form::Reversed, ..design() };
-        assert_eq!(written("Miao Lu*, **Ludwig van Berg**", &design, None), "Lu, M.*, van Berg, L.");
+        assert_eq!(written("Miao Lu*, **Ludwig van Berg**", &design, None), "Lu,~M.*, van~Berg,~L.");
     }
 }

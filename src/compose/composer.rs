@@ -16,7 +16,7 @@ use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::item::Glue;
 use crate::locale::{self, Locale, conventions};
-use crate::markup::Inline;
+use crate::markup::{Inline, plain};
 use crate::structure::{ElementId, Role, Structure};
 use crate::theme::{self, Bottom, Theme};
 
@@ -94,7 +94,10 @@ impl Composer<'_> {
         let margins = &page.margins;
         let footer = page.footer.as_ref().map(|footer| {
             // The numbers are filled in when there are pages.
-            let number = |name: &str| matches!(name, "page" | "pages").then(|| vec![text(&format!("{{{name}}}"))]);
+            let number = |name: &str| {
+                let place = || vec![Inline::Field { name: name.to_owned(), span: Span::default() }];
+                matches!(name, "page" | "pages").then(place)
+            };
             let inlines = expand(&footer.text.inlines, &|name| number(name).or_else(|| self.of_cv(name)));
             let text = self.flatten(&inlines.unwrap_or_default(), None);
             let theme::Footer { align, skip, on_single_page, .. } = *footer;
@@ -137,7 +140,7 @@ impl Composer<'_> {
     /// A field of the CV as a whole.
     pub fn of_cv(&self, name: &str) -> Option<Vec<Inline>> {
         let (_, value) = self.cv.front.fields().into_iter().find(|(known, _)| *known == name)?;
-        Some(self.written_out(&value, &self.plain_style()))
+        Some(self.written_out(&value, &self.plain_style())).filter(|value| !is_blank(value))
     }
 
     /// Running text, in the size of the text if it is not given.
@@ -150,6 +153,11 @@ impl Composer<'_> {
         let curls = cv.front.smart_quotes.unwrap_or(text.smart_quotes);
         Flattening { theme, locale, numbers, curls, links: self.links && text.link_addresses }.flatten(inlines, style)
     }
+}
+
+/// Whether nothing would be seen of a text.
+pub(super) fn is_blank(inlines: &[Inline]) -> bool {
+    plain(inlines).trim().is_empty()
 }
 
 /// Text that was written nowhere.

@@ -6,7 +6,7 @@ use super::expand::expand_with;
 use super::numbers::Numbers;
 use crate::address::links;
 use crate::diagnostic::Span;
-use crate::document::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
+use crate::document::{Bond, Counter, Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::locale::{Conventions, Locale, conventions};
 use crate::markup::{Inline, Style, word};
 use crate::punctuation::{Stretch, Treatment, punctuate};
@@ -63,7 +63,17 @@ struct Piece {
     style: TextStyle,
     link: Option<Rc<str>>,
     language: Option<Rc<str>>,
+    counter: Option<Counter>,
     origin: Span,
+}
+
+/// The counter that a field is, if it is one; only in what is repeated on each page.
+fn counter(field: &str) -> Option<Counter> {
+    match field {
+        "page" => Some(Counter::Page),
+        "pages" => Some(Counter::Pages),
+        _ => None,
+    }
 }
 
 impl Flat<'_> {
@@ -107,10 +117,17 @@ impl Flat<'_> {
                 }
                 Inline::Break => self.push("\n", Span::default(), manner),
                 Inline::Group { content } => self.inlines(content, manner),
-                Inline::Field { name, span } => {
-                    let word = word(name).and_then(|word| self.with.locale.words.get(word));
-                    self.push(word.map_or(&format!("{{{name}}}"), |word| word), *span, manner);
-                }
+                Inline::Field { name, span } => match (counter(name), word(name)) {
+                    (Some(counter), _) => {
+                        // Something has to stand there until there are pages.
+                        self.push("0", *span, manner);
+                        self.pieces.last_mut().expect("it was pushed just now").counter = Some(counter);
+                    }
+                    (None, Some(word)) => {
+                        self.push(self.with.locale.words.get(word).unwrap_or_default(), *span, manner)
+                    }
+                    (None, None) => self.push(&format!("{{{name}}}"), *span, manner),
+                },
             }
         }
     }
@@ -146,17 +163,18 @@ impl Flat<'_> {
             return;
         }
         let Manner { style, link, language, conventions, treatment } = manner.clone();
-        self.pieces.push(Piece { style, link, language, origin });
+        self.pieces.push(Piece { style, link, language, counter: None, origin });
         self.stretches.push(Stretch { text: text.to_owned(), conventions, treatment });
     }
 }
 
 /// Appends text. What belongs to a word that has begun goes to the stretch where it began, to be kerned with it.
 fn push(spans: &mut Vec<TextSpan>, piece: Piece, text: &str) {
-    let Piece { style, link, language, origin } = piece;
+    let Piece { style, link, language, counter, origin } = piece;
     let mut rest = text;
     if let Some(last) = spans.last_mut()
         && (&last.style, last.link.as_ref().map(|link| &link.to), &last.language) == (&style, link.as_ref(), &language)
+        && last.counter.or(counter).is_none()
         && !last.text.ends_with(char::is_whitespace)
     {
         let end = text.find(char::is_whitespace).unwrap_or(text.len());
@@ -165,7 +183,7 @@ fn push(spans: &mut Vec<TextSpan>, piece: Piece, text: &str) {
     }
     if !rest.is_empty() {
         let link = link.map(|to| Link { to, text: "".into(), element: None });
-        spans.push(TextSpan { text: rest.to_owned(), style, link, language, element: None, origin });
+        spans.push(TextSpan { text: rest.to_owned(), style, link, language, element: None, counter, origin });
     }
 }
 
@@ -193,6 +211,8 @@ fn changed(mut style: TextStyle, change: Style) -> TextStyle {
         Style::Underline => style.underline = true,
         Style::Colour(colour) => style.colour = colour,
         Style::Hyphenate(hyphenate) => style.hyphenate = Some(hyphenate),
+        Style::Firm => style.bond = Bond::Firm,
+        Style::Separator => style.bond = Bond::Separator,
         Style::Verbatim | Style::Joint => {}
     }
     style

@@ -13,7 +13,7 @@ pub use block::{Align, Anchor, Aside, Block, Bookmark, Paragraph, Picture, Rule,
 pub use breaking::{Breaking, Microtype, SentenceSpace, Sentences};
 pub use exceptions::Exceptions;
 pub use fit::Fit;
-pub use text::{Link, Script, Text, TextSpan, TextStyle, is_invisible, is_place_to_break, on_one_line};
+pub use text::{Bond, Counter, Link, Script, Text, TextSpan, TextStyle, is_invisible, is_place_to_break, on_one_line};
 
 use crate::geometry::{Length, Size};
 use crate::structure::Structure;
@@ -71,7 +71,7 @@ pub struct PageStyle {
 /// The line at the foot of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footer {
-    /// What it says; `{page}` and `{pages}` in it become numbers.
+    /// What it says; the counters in it become numbers.
     pub text: Text,
     /// Where it stands on its line.
     pub align: Align,

@@ -28,8 +28,31 @@ pub struct TextSpan {
     pub language: Option<Rc<str>>,
     /// What they belong to; nothing, where they are repeated on each page.
     pub element: Option<ElementId>,
+    /// What is to stand in the place of the characters, if that is known only when there are pages.
+    pub counter: Option<Counter>,
     /// Where they come from.
     pub origin: Span,
+}
+
+/// A number of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// That of the page it stands on.
+    Page,
+    /// That of all pages.
+    Pages,
+}
+
+/// What keeps the words of a stretch on one line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bond {
+    /// Nothing.
+    #[default]
+    Loose,
+    /// A line ends at its spaces and hyphens only where nothing else helps.
+    Firm,
+    /// It stands between two of several, and is not seen where a line ends between them.
+    Separator,
 }
 
 /// A link, of which a stretch of text is a part.
@@ -58,6 +81,8 @@ pub struct TextStyle {
     pub underline: bool,
     /// Whether its words are hyphenated; if it is not said, those of justified lines are.
     pub hyphenate: Option<bool>,
+    /// What keeps its words on one line.
+    pub bond: Bond,
 }
 
 /// Small text above or below the line.

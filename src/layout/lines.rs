@@ -54,7 +54,7 @@ impl Setter<'_> {
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
             let stretch = Stretch { before, end };
-            let start = stretch.start(&list);
+            let start = list.seen_from(stretch.start(&list));
             self.warn_if_overfull(&list, &letters, stretch, length, set);
             let at_place = is_place(&list.items[end]) || before.is_some_and(|before| is_place(&list.items[before]));
             let is_short = at_place && self.is_too_loose(&list, &letters, (start, end), length, measure.margins);
@@ -72,7 +72,8 @@ impl Setter<'_> {
             before = Some(end);
             line.continues = line_start(&list.items, end) < list.items.len();
             // A discretionary is within a word, and a penalty that allows a break has no space before it.
-            if line.continues && !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0)) {
+            let is_between = list.seen_from(end + 1) > end + 1;
+            if line.continues && (is_between || !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0))) {
                 line.end_with_space(self.fonts);
             }
             lines.push(line);

@@ -21,7 +21,7 @@ use std::mem::take;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Report, codes};
-use crate::document::{self, Document, Footer, PageStyle, Paragraph, Side, Text};
+use crate::document::{self, Counter, Document, Footer, PageStyle, Paragraph, Side, Text, on_one_line};
 use crate::font::Fonts;
 use crate::geometry::{Length, Point, Size};
 use crate::item::Item;
@@ -237,14 +237,21 @@ impl Page {
 
 /// A footer with its numbers filled in. What is repeated is no part of the structure; but what can be clicked on must be.
 fn numbered(footer: &Text, number: usize, count: usize, structure: &mut Structure) -> Text {
-    let numbered = |text: &str| text.replace("{page}", &number.to_string()).replace("{pages}", &count.to_string());
     let mut text = footer.clone();
+    for span in &mut text.spans {
+        match span.counter {
+            Some(Counter::Page) => span.text = number.to_string(),
+            Some(Counter::Pages) => span.text = count.to_string(),
+            None => {}
+        }
+    }
     for link in text.spans.chunk_by_mut(|span, next| span.link == next.link) {
         let mut element = None;
+        let said: String = link.iter().map(|span| span.text.as_str()).collect();
+        let said: Rc<str> = on_one_line(&said).into();
         for span in link {
-            span.text = numbered(&span.text);
             if let Some(link) = &mut span.link {
-                link.text = numbered(&link.text).into();
+                link.text = Rc::clone(&said);
                 link.element = Some(*element.get_or_insert_with(|| {
                     let paragraph = structure.add(Role::Paragraph, Structure::ROOT);
                     structure.add(Role::Link, paragraph)

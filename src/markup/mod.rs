@@ -118,6 +118,10 @@ pub enum Style {
     Verbatim,
     /// Hyphenated or not, where its lines would do otherwise.
     Hyphenate(bool),
+    /// On one line, if it is not longer than that.
+    Firm,
+    /// Between two of several, and not seen where a line ends there.
+    Separator,
     /// A full stop of a template, which is not set behind another one.
     Joint,
 }

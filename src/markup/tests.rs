@@ -22,6 +22,8 @@ fn shown(inlines: &[Inline]) -> String {
                 Style::Colour(colour) => colour.to_string(),
                 Style::Verbatim => "verbatim".to_owned(),
                 Style::Hyphenate(hyphenate) => format!("hyphenate={hyphenate}"),
+                Style::Firm => "firm".to_owned(),
+                Style::Separator => "separator".to_owned(),
                 Style::Joint => "joint".to_owned(),
             };
             format!("{name}({})", shown(content))

@@ -11,7 +11,7 @@ use super::space::{SpaceFactor, Widening, fixed_space};
 use super::token::{Token, closes, is_joiner, tokens};
 use super::word::Word;
 use super::{List, Piece, Rules, SOFT_HYPHEN, push_pieces};
-use crate::document::{Breaking, Script, SentenceSpace, Text, TextSpan};
+use crate::document::{Bond, Breaking, Script, SentenceSpace, Text, TextSpan};
 use crate::font::{FaceId, Fonts};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
@@ -19,14 +19,21 @@ use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
 /// Makes a horizontal list of a text. Each last line is filled up with `fill`. Characters without a glyph are noted.
 pub fn list(text: &Text, fill: Glue, rules: &Rules<'_>, fonts: &Fonts, missing: &mut Missing) -> List {
     let list = List { items: Vec::new(), words: Vec::new() };
-    let mut builder = Builder { fonts, rules, missing, list, before: Before::default() };
+    let mut builder = Builder { fonts, rules, missing, list, before: Before::default(), separator: None };
     let all: Vec<(Token<'_>, &TextSpan)> =
         text.spans.iter().flat_map(|span| tokens(&span.text).into_iter().map(move |token| (token, span))).collect();
     for (index, (token, span)) in all.iter().enumerate() {
+        let is_separator = |index: usize| all.get(index).is_some_and(|(_, span)| span.style.bond == Bond::Separator);
+        if is_separator(index) && !index.checked_sub(1).is_some_and(is_separator) {
+            builder.begin_separator();
+        }
         if *token == Token::Space {
             builder.end_word(all.get(index + 1).map(|(token, _)| *token));
         }
         builder.token(*token, span, fill);
+        if is_separator(index) && !is_separator(index + 1) {
+            builder.end_separator();
+        }
     }
     builder.cost_of_runt();
     let mut list = builder.list;
@@ -49,6 +56,8 @@ struct Builder<'a> {
     missing: &'a mut Missing,
     list: List,
     before: Before,
+    /// Where what stands between two of several has begun.
+    separator: Option<usize>,
 }
 
 /// What the next piece of text needs to know of those before it.
@@ -73,7 +82,12 @@ impl Builder<'_> {
     fn token(&mut self, token: Token<'_>, span: &TextSpan, fill: Glue) {
         match token {
             Token::Word(text) => self.word(text, span),
-            Token::Space => self.space(self.before.space_factor, span),
+            Token::Space => {
+                if span.style.bond == Bond::Firm {
+                    self.list.items.push(Item::Penalty(FIRM));
+                }
+                self.space(self.before.space_factor, span);
+            }
             Token::Tie => {
                 // No sentence ends at a tie (`TeXbook` p. 73–74).
                 self.list.items.push(Item::Penalty(NEVER));
@@ -92,6 +106,29 @@ impl Builder<'_> {
                 self.before = Before::default();
             }
         }
+    }
+
+    /// A line may end before what stands between two of several.
+    fn begin_separator(&mut self) {
+        self.separator = Some(self.list.items.len());
+        self.list.items.push(Item::Discretionary(Discretionary::default()));
+    }
+
+    /// Nothing of that is seen at the beginning of a line; so its spaces are boxes, as its words are.
+    fn end_separator(&mut self) {
+        let Some(start) = self.separator.take() else { return };
+        let mut width = Length::ZERO;
+        for item in &mut self.list.items[start + 1..] {
+            match item {
+                Item::Glue(Glue { natural, .. }) => {
+                    width += *natural;
+                    *item = Item::Box(*natural, Piece::Space);
+                }
+                Item::Box(length, _) => width += *length,
+                Item::Penalty(_) | Item::Discretionary(_) => *item = Item::Box(Length::ZERO, Piece::Kern),
+            }
+        }
+        self.list.items[start] = Item::Discretionary(Discretionary { after: -width, ..Discretionary::default() });
     }
 
     /// A space follows, and then what is to come: whether a sentence ends here after all.
@@ -223,7 +260,15 @@ impl Builder<'_> {
             .map(|(at, hyphen)| at + hyphen.len())
             .filter(|&at| at < word.text.len() && !word.text[at..].starts_with(DASHES) && !word.keeps(at))
             .filter(|&at| !word.text[at..].starts_with(closes))
-            .map(|at| (at, Discretionary { cost: explicit_hyphen_penalty, ..Discretionary::default() }))
+            .map(|at| {
+                (
+                    at,
+                    Discretionary {
+                        cost: if span.style.bond == Bond::Firm { FIRM } else { explicit_hyphen_penalty },
+                        ..Discretionary::default()
+                    },
+                )
+            })
             .collect();
         let soft = soft.into_iter().filter(|_| hyphen_penalty < NEVER);
         points.extend(soft.map(|at| (at, word.divided(at, hyphen_penalty, true, self.fonts))));
@@ -284,6 +329,7 @@ impl Builder<'_> {
             colour: style.colour,
             underline: style.underline,
             hyphenate: style.hyphenate,
+            is_separator: style.bond == Bond::Separator,
             link: link.clone(),
             language: language.clone(),
             element: *element,
@@ -324,6 +370,9 @@ impl Written {
         written
     }
 }
+
+/// What it costs to end a line where its author wants none to end.
+const FIRM: i32 = NEVER - 1;
 
 /// How many ems wide a word is at least that may stand alone on the last line of a paragraph.
 const SHORT_WORD: i64 = 3;

@@ -106,6 +106,19 @@ impl List {
         });
     }
 
+    /// Where a line that begins at an item is seen to begin: behind what is not seen at its beginning.
+    pub fn seen_from(&self, start: usize) -> usize {
+        let is_separator = |item: &Item<Piece>| match item {
+            Item::Box(_, Piece::Word { word, .. }) => self.words[*word].is_separator,
+            _ => false,
+        };
+        let is_room = |item: &Item<Piece>| matches!(item, Item::Box(_, Piece::Space | Piece::Kern));
+        let mut rest =
+            self.items[start..].iter().enumerate().skip_while(|(_, item)| is_room(item) || is_separator(item));
+        let begins = self.items[start..].iter().find(|item| !is_room(item)).is_some_and(is_separator);
+        if begins { rest.next().map_or(start, |(at, _)| start + at) } else { start }
+    }
+
     /// Whether TeX would hyphenate the word at `index`, by what stands around it (*TeX: the Program* § 894–899).
     ///
     /// Only after space, so never the first word; and not where a script or a dash follows before the next space.
