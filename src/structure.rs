@@ -92,6 +92,19 @@ impl Structure {
         &self.elements[id.0]
     }
 
+    /// Whether an element, or one that it is in, has a role of a kind.
+    pub fn within(&self, id: ElementId, is_of_kind: impl Fn(&Role) -> bool) -> bool {
+        let mut element = Some(id);
+        while let Some(id) = element {
+            let Element { role, parent, .. } = self.get(id);
+            if is_of_kind(role) {
+                return true;
+            }
+            element = *parent;
+        }
+        false
+    }
+
     /// All elements.
     pub fn iter(&self) -> impl Iterator<Item = (ElementId, &Element)> {
         self.elements.iter().enumerate().map(|(index, element)| (ElementId(index), element))

@@ -54,7 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// What only some places may name: the beginnings of their paths under `src/`.
 const KEPT: &[(&str, &[&str])] = &[
     ("biblatex", &["cv/bibliography"]),
-    ("unicode_normalization", &["cv"]),
+    ("unicode_normalization", &["cv", "text"]),
     ("unicode_linebreak", &["text"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),

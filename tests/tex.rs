@@ -1,7 +1,7 @@
 //! The engine beside TeX: lines and pages of pdfTeX, recorded by the scripts in `tests/tex`.
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
-use cvpdf::diagnostic::{Report, Span};
+use cvpdf::diagnostic::Report;
 use cvpdf::document::{Breaking, Exceptions, Microtype, Paragraph, Script, Sentences, Text, TextSpan, TextStyle};
 use cvpdf::font::{Fonts, Shape};
 use cvpdf::geometry::Length;

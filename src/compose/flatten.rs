@@ -163,8 +163,10 @@ impl Flat<'_> {
             return;
         }
         let Manner { style, link, language, conventions, treatment } = manner.clone();
+        // Separators of lines and paragraphs, and the control characters that were for that, end a line.
+        let text = text.replace(['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
         self.pieces.push(Piece { style, link, language, counter: None, origin });
-        self.stretches.push(Stretch { text: text.to_owned(), conventions, treatment });
+        self.stretches.push(Stretch { text, conventions, treatment });
     }
 }
 

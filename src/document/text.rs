@@ -123,9 +123,9 @@ pub fn is_place_to_break(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{200B}')
 }
 
-/// Whether a character is neither seen nor means anything here: control characters, marks of direction, joiners and the
-/// byte order mark.
+/// Whether a character is neither seen nor means anything here: control characters, marks of direction, word joiners and the
+/// byte order mark. The joiners of letters (U+200C, U+200D) mean something.
 pub fn is_invisible(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200C}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+        || matches!(character, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }

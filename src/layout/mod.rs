@@ -75,7 +75,7 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
     if !shows_title(&pages, &structure) {
         structure.raise_headings();
     }
-    let missing = setter.missing.warning();
+    let missing = setter.missing.diagnostic(&structure);
     report.diagnostics.extend(missing);
     Pages { size: style.size, pages, structure }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::hyphenation::DASHES;
@@ -11,7 +12,7 @@ use super::space::{SpaceFactor, Widening, fixed_space};
 use super::token::{Token, closes, is_joiner, tokens};
 use super::word::Word;
 use super::{List, Piece, Rules, SOFT_HYPHEN, push_pieces};
-use crate::document::{Bond, Breaking, Script, SentenceSpace, Text, TextSpan};
+use crate::document::{Bond, Breaking, Script, SentenceSpace, Text, TextSpan, is_invisible};
 use crate::font::{FaceId, Fonts};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
@@ -197,6 +198,7 @@ impl Builder<'_> {
     /// A word, in as many faces as it needs.
     fn word(&mut self, text: &str, span: &TextSpan) {
         let text = &*text.replace(NO_BREAK_HYPHEN.0, NO_BREAK_HYPHEN.1);
+        self.missing.count(text);
         let Some(script) = span.style.script else {
             let wanted = self.face(span);
             for (face, stretch) in self.stretches(text, wanted, span) {
@@ -235,10 +237,17 @@ impl Builder<'_> {
     /// The face that has a character, marks and all; the one asked for, and a note, where none has.
     fn face_for(&mut self, grapheme: &str, wanted: FaceId, span: &TextSpan) -> FaceId {
         let Some(base) = grapheme.chars().next() else { return wanted };
-        self.fonts.face_for(base, wanted).unwrap_or_else(|| {
+        let Some(face) = self.fonts.face_for(base, wanted) else {
             self.missing.note(base, span);
-            wanted
-        })
+            return wanted;
+        };
+        // Marks have glyphs of their own, or one together with their letter.
+        for mark in grapheme.nfc().skip(1).filter(|mark| !is_invisible(*mark) && !is_unseen_mark(*mark)) {
+            if !self.fonts.face(face).has(mark) {
+                self.missing.note(mark, span);
+            }
+        }
+        face
     }
 
     /// Letters on the line, which can be broken after hyphens and dashes, and where a soft hyphen stands.
@@ -376,6 +385,11 @@ const FIRM: i32 = NEVER - 1;
 
 /// How many ems wide a word is at least that may stand alone on the last line of a paragraph.
 const SHORT_WORD: i64 = 3;
+
+/// Whether a character says only how those beside it look: a joiner, or a variation selector.
+fn is_unseen_mark(character: char) -> bool {
+    matches!(character, SOFT_HYPHEN | '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}')
+}
 
 /// A hyphen at which no line ends, and what it is set as.
 const NO_BREAK_HYPHEN: (char, &str) = ('\u{2011}', "\u{2060}-\u{2060}");
