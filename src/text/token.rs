@@ -1,5 +1,6 @@
 //! Text into words and what stands between them.
 
+use super::hyphenation::DASHES;
 use crate::document::is_invisible;
 
 /// A piece of text.
@@ -60,7 +61,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         };
         if tokens[index] == Token::Space
             && (is_word(index.checked_sub(1), |text| text.ends_with(is_joiner) || text.chars().all(opens))
-                || is_word(index.checked_add(1), |text| text.starts_with(is_joiner) || text.chars().all(closes)))
+                || is_word(index.checked_add(1), |text| text.starts_with(is_joiner) || only_closes(text)))
         {
             tokens[index] = Token::Tie;
         }
@@ -71,6 +72,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 /// Whether a character opens what it stands before (UAX 14, class OP): a bracket, a quotation mark, `¿`.
 fn opens(character: char) -> bool {
     "([{«‹„‚“‘¿¡".contains(character)
+}
+
+/// Whether a word is nothing but marks that close, perhaps a dash before them.
+fn only_closes(word: &str) -> bool {
+    let marks = word.trim_start_matches(DASHES);
+    !marks.is_empty() && marks.chars().all(closes)
 }
 
 /// Whether a character closes or ends what it stands behind, and so begins no line (UAX 14, classes CL, CP, EX, IS and PO).
