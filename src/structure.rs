@@ -20,6 +20,8 @@ pub struct Element {
     pub parent: Option<ElementId>,
     /// Its language as a BCP 47 tag, where that is not the language around it.
     pub language: Option<Rc<str>>,
+    /// What its text is short for.
+    pub expansion: Option<Rc<str>>,
 }
 
 /// The number of an element in its [`Structure`].
@@ -78,7 +80,7 @@ impl Structure {
 
     /// Adds an element at the end of another one.
     pub fn add(&mut self, role: Role, parent: ElementId) -> ElementId {
-        self.push(Element { role, parent: Some(parent), language: None })
+        self.push(Element { role, parent: Some(parent), language: None, expansion: None })
     }
 
     /// Adds an element after the one that holds it.
@@ -147,7 +149,7 @@ impl Structure {
 impl Default for Structure {
     /// Nothing but the document.
     fn default() -> Structure {
-        Structure { elements: vec![Element { role: Role::Document, parent: None, language: None }] }
+        Structure { elements: vec![Element { role: Role::Document, parent: None, language: None, expansion: None }] }
     }
 }
 

@@ -95,9 +95,10 @@ fn tie(name: &mut [Inline]) {
     for inline in name {
         match inline {
             Inline::Text { text, .. } => *text = tied(text),
-            Inline::Styled { content, .. } | Inline::Foreign { content, .. } | Inline::Link { content, .. } => {
-                tie(content)
-            }
+            Inline::Styled { content, .. }
+            | Inline::Foreign { content, .. }
+            | Inline::Abbreviation { content, .. }
+            | Inline::Link { content, .. } => tie(content),
             _ => {}
         }
     }
@@ -127,9 +128,12 @@ fn is_initials(word: &str) -> bool {
 fn only_text(inlines: &mut [Inline]) -> Option<&mut String> {
     match inlines {
         [Inline::Text { text, .. }] => Some(text),
-        [Inline::Styled { content, .. } | Inline::Foreign { content, .. } | Inline::Link { content, .. }] => {
-            only_text(content)
-        }
+        [
+            Inline::Styled { content, .. }
+            | Inline::Foreign { content, .. }
+            | Inline::Abbreviation { content, .. }
+            | Inline::Link { content, .. },
+        ] => only_text(content),
         _ => None,
     }
 }

@@ -52,6 +52,10 @@ fn expand_one(inline: &Inline, field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline
         Inline::Foreign { language, content } => {
             vec![Inline::Foreign { language: Rc::clone(language), content: expand_all(content, field, seen) }]
         }
+        Inline::Abbreviation { expansion, content } => {
+            let content = expand_all(content, field, seen);
+            vec![Inline::Abbreviation { expansion: Rc::clone(expansion), content }]
+        }
         Inline::Link { url, content, span } => {
             let content = expand_all(content, field, seen);
             match expand_url(url, field) {

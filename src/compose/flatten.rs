@@ -29,7 +29,7 @@ impl Flattening<'_> {
         let treatment = if self.curls { Treatment::Curled } else { Treatment::Straight };
         let conventions = Rc::clone(&self.locale.conventions);
         let mut flat = Flat { with: self, pieces: Vec::new(), stretches: Vec::new() };
-        flat.inlines(inlines, &Manner { style, link: None, language: None, conventions, treatment });
+        flat.inlines(inlines, &Manner { style, link: None, language: None, expansion: None, conventions, treatment });
         punctuate(&mut flat.stretches);
         let mut text = Text::default();
         for (piece, stretch) in flat.pieces.into_iter().zip(flat.stretches) {
@@ -54,6 +54,7 @@ struct Manner {
     style: TextStyle,
     link: Option<Rc<str>>,
     language: Option<Rc<str>>,
+    expansion: Option<Rc<str>>,
     conventions: Rc<Conventions>,
     treatment: Treatment,
 }
@@ -63,6 +64,7 @@ struct Piece {
     style: TextStyle,
     link: Option<Rc<str>>,
     language: Option<Rc<str>>,
+    expansion: Option<Rc<str>>,
     counter: Option<Counter>,
     origin: Span,
 }
@@ -100,6 +102,10 @@ impl Flat<'_> {
                     let conventions = Rc::new(conventions(language, &self.with.theme.language));
                     let language = Some(Rc::clone(language));
                     self.inlines(content, &Manner { language, conventions, ..manner.clone() });
+                }
+                Inline::Abbreviation { expansion, content } => {
+                    let expansion = Some(Rc::clone(expansion));
+                    self.inlines(content, &Manner { expansion, ..manner.clone() });
                 }
                 // A link that was written nowhere is the number of a publication. It looks like the text around it, and
                 // leads nowhere else than a link that it stands in.
@@ -162,21 +168,22 @@ impl Flat<'_> {
         if text.is_empty() {
             return;
         }
-        let Manner { style, link, language, conventions, treatment } = manner.clone();
+        let Manner { style, link, language, expansion, conventions, treatment } = manner.clone();
         // Separators of lines and paragraphs, and the control characters that were for that, end a line.
         let text = text.replace(['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
-        self.pieces.push(Piece { style, link, language, counter: None, origin });
+        self.pieces.push(Piece { style, link, language, expansion, counter: None, origin });
         self.stretches.push(Stretch { text, conventions, treatment });
     }
 }
 
 /// Appends text. What belongs to a word that has begun goes to the stretch where it began, to be kerned with it.
 fn push(spans: &mut Vec<TextSpan>, piece: Piece, text: &str) {
-    let Piece { style, link, language, counter, origin } = piece;
+    let Piece { style, link, language, expansion, counter, origin } = piece;
     let mut rest = text;
     if let Some(last) = spans.last_mut()
         && (&last.style, last.link.as_ref().map(|link| &link.to), &last.language) == (&style, link.as_ref(), &language)
         && last.counter.or(counter).is_none()
+        && last.expansion == expansion
         && !last.text.ends_with(char::is_whitespace)
     {
         let end = text.find(char::is_whitespace).unwrap_or(text.len());
@@ -185,7 +192,16 @@ fn push(spans: &mut Vec<TextSpan>, piece: Piece, text: &str) {
     }
     if !rest.is_empty() {
         let link = link.map(|to| Link { to, text: "".into(), element: None });
-        spans.push(TextSpan { text: rest.to_owned(), style, link, language, element: None, counter, origin });
+        spans.push(TextSpan {
+            text: rest.to_owned(),
+            style,
+            link,
+            language,
+            expansion,
+            element: None,
+            counter,
+            origin,
+        });
     }
 }
 

@@ -26,6 +26,8 @@ pub struct TextSpan {
     pub link: Option<Link>,
     /// Their language, as a BCP 47 tag, if it is another than the document's.
     pub language: Option<Rc<str>>,
+    /// What they are short for.
+    pub expansion: Option<Rc<str>>,
     /// What they belong to; nothing, where they are repeated on each page.
     pub element: Option<ElementId>,
     /// What is to stand in the place of the characters, if that is known only when there are pages.

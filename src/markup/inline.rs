@@ -181,6 +181,9 @@ impl Tree<'_> {
                 let nest = |content, attribute: &Attribute<'_>| {
                     vec![match attribute {
                         Attribute::Style(style) => Inline::Styled { style: *style, content },
+                        Attribute::Expansion(expansion) => {
+                            Inline::Abbreviation { expansion: Rc::from(*expansion), content }
+                        }
                         Attribute::Language(tag) => Inline::Foreign { language: Rc::from(*tag), content },
                     }]
                 };

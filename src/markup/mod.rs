@@ -12,6 +12,7 @@
 //! | `10^{th}`, `H_{2}O` | superscript, subscript |
 //! | `[text]{.smallcaps}`, `{.underline}`, `{.grey}`, `{color=#7f807f}` | small capitals, underlined, coloured |
 //! | `[texte]{lang=fr}` | text in another language |
+//! | `[NSF]{expand="National Science Foundation"}` | an abbreviation, and what it is short for |
 //! | `[text]{hyphenate=false}`, `[text]{.verbatim}` | not hyphenated; with marks and spaces as they are typed |
 //! | `$O(n \log n)$` | short mathematics |
 //! | `--`, `---` | en dash, em dash |
@@ -19,6 +20,7 @@
 //! | `\*` | a star: a backslash makes any punctuation plain |
 //! | a backslash at the end of a line | a line break |
 
+mod attributes;
 mod inline;
 mod math;
 mod prose;
@@ -26,9 +28,10 @@ mod stray;
 mod tail;
 mod token;
 
+pub use attributes::{UnknownAttribute, unknown_attributes};
 pub use inline::{parse, parse_template};
 pub use prose::{Prose, Template};
-pub use stray::{stray, stray_language};
+pub use stray::stray;
 pub use token::FIELD_SEPARATOR;
 
 use crate::colour::Colour;
@@ -59,6 +62,13 @@ pub enum Inline {
     Foreign {
         /// The language, as a BCP 47 tag.
         language: Rc<str>,
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// Text that is short for something.
+    Abbreviation {
+        /// What it is short for.
+        expansion: Rc<str>,
         /// The text.
         content: Vec<Inline>,
     },
@@ -154,6 +164,7 @@ fn add_plain(inlines: &[Inline], plain: &mut String) {
             Inline::Text { text, .. } => plain.push_str(text),
             Inline::Styled { content, .. }
             | Inline::Foreign { content, .. }
+            | Inline::Abbreviation { content, .. }
             | Inline::Link { content, .. }
             | Inline::Group { content } => {
                 add_plain(content, plain);
@@ -184,7 +195,10 @@ fn add_fields<'a>(inlines: &'a [Inline], found: &mut Vec<(&'a str, Span)>) {
                 let names = url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
                 found.extend(names.map(|name| (name, *span)));
             }
-            Inline::Styled { content, .. } | Inline::Foreign { content, .. } | Inline::Group { content } => {
+            Inline::Styled { content, .. }
+            | Inline::Foreign { content, .. }
+            | Inline::Abbreviation { content, .. }
+            | Inline::Group { content } => {
                 add_fields(content, found);
             }
             Inline::Text { .. } | Inline::Reference { .. } | Inline::Break => {}

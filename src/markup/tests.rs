@@ -28,6 +28,7 @@ fn shown(inlines: &[Inline]) -> String {
             };
             format!("{name}({})", shown(content))
         }
+        Inline::Abbreviation { expansion, content } => format!("{expansion}={}", shown(content)),
         Inline::Foreign { language, content } => format!("{language}({})", shown(content)),
         Inline::Link { url, content, .. } => format!("{url}<{}>", shown(content)),
         Inline::Reference { ids, .. } => {
@@ -135,6 +136,7 @@ fn markup_is_set() {
         ("[a b]{.smallcaps}", "sc(a b)"),
         ("[a]{.underline .grey}", "ul(#808080(a))"),
         ("[a]{color=#7f807f}", "#7f807f(a)"),
+        ("[NSF]{expand=\"National {Science} Foundation\" .sc}", "National {Science} Foundation=sc(NSF)"),
         ("[à *b*]{lang=fr}", "fr(à i(b))"),
         ("[a]{.sc lang=de-CH}, [a]{lang=\"de\" .grey}", "sc(de-CH(a)), de(#808080(a))"),
         ("a -- b --- c - d", "a – b — c - d"),
@@ -185,6 +187,7 @@ fn depth(inlines: &[Inline]) -> usize {
     let inner = |inline: &Inline| match inline {
         Inline::Styled { content, .. }
         | Inline::Foreign { content, .. }
+        | Inline::Abbreviation { content, .. }
         | Inline::Link { content, .. }
         | Inline::Group { content } => 1 + depth(content),
         _ => 0,

@@ -173,7 +173,8 @@ fn address(rest: &str) -> (Kind<'_>, usize) {
 fn field(rest: &str) -> (Kind<'_>, usize) {
     let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '.';
     let end = rest[1..].find(|c| !is_name(c) && c != ',' && c != ' ').map_or(rest.len(), |end| end + 1);
-    let is_field = |name: &str| !name.is_empty() && name.chars().all(is_name);
+    // What begins with a full stop is an attribute that is none.
+    let is_field = |name: &str| name.starts_with(|c| is_name(c) && c != '.') && name.chars().all(is_name);
     if rest[end..].starts_with('}') && rest[1..end].split(FIELD_SEPARATOR).all(is_field) {
         return (Kind::Field(&rest[1..end]), end + 1);
     }

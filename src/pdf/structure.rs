@@ -170,6 +170,9 @@ impl Tree<'_> {
         dictionary.set("P", element.parent.map_or(self.root.into(), |parent| self.reference(parent)));
         let mut kids: Vec<Object> = kids.iter().map(|kid| self.kid(*kid, own)).collect();
         dictionary.set("K", if kids.len() == 1 { kids.swap_remove(0) } else { kids.into() });
+        if let Some(expansion) = &element.expansion {
+            dictionary.set("E", text_string(expansion));
+        }
         if let Some(language) = &element.language {
             dictionary.set("Lang", text_string(language));
         }

@@ -46,17 +46,21 @@ impl Missing {
 
     /// What to say of them: an error where a name or a heading could not be read, or the text as a whole.
     pub fn diagnostic(&self, structure: &Structure) -> Option<Diagnostic> {
-        let is_title = |element: &ElementId| structure.within(*element, |role| matches!(role, Role::Title | Role::Heading));
+        let is_title =
+            |element: &ElementId| structure.within(*element, |role| matches!(role, Role::Title | Role::Heading));
         let title = self.elements.iter().find(|(element, _)| is_title(element));
         let what = match title {
             Some((_, (character, span))) => {
                 Some((*span, format!("a name or a heading cannot be set: no bundled font has {}", shown(*character))))
             }
-            None if self.missed > 0 && self.missed * READABLE >= self.letters => self.first.first().map(|(character, span)| {
-                let Missing { missed, letters, .. } = self;
-                let message = format!("the text cannot be set: no bundled font has {missed} of its {letters} letters");
-                (*span, format!("{message}, {} being the first", shown(*character)))
-            }),
+            None if self.missed > 0 && self.missed * READABLE >= self.letters => {
+                self.first.first().map(|(character, span)| {
+                    let Missing { missed, letters, .. } = self;
+                    let message =
+                        format!("the text cannot be set: no bundled font has {missed} of its {letters} letters");
+                    (*span, format!("{message}, {} being the first", shown(*character)))
+                })
+            }
             None => None,
         };
         let Some((span, message)) = what else { return self.warning() };

@@ -217,6 +217,9 @@ fn in_row(row: &Row, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
 }
 
 fn in_template(template: Option<&Template>, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
+    if let Some(template) = template {
+        found.extend(markup_faults(template));
+    }
     for (name, span) in template.map_or(Vec::new(), |template| markup::fields(&template.inlines)) {
         if let Some(word) = word(name) {
             found.extend(unknown_word(word, span));
@@ -224,6 +227,37 @@ fn in_template(template: Option<&Template>, known: &[&str], what: &str, found: &
             found.push(unknown(name, span, known, what, "the fields here are"));
         }
     }
+}
+
+/// What is said in braces and means nothing.
+fn markup_faults(template: &Template) -> Vec<Diagnostic> {
+    let Template { text, span, .. } = template;
+    let place = |start: usize, length: usize| {
+        // Where text stands as it was written, the place is exact.
+        let is_exact = span.end - span.start == text.len();
+        let start = span.start + start;
+        if is_exact { Span { start, end: start + length, ..*span } } else { *span }
+    };
+    let attributes = markup::unknown_attributes(text, true).into_iter().map(|unknown| {
+        let place = place(unknown.range.start, unknown.range.len());
+        Diagnostic::error(codes::UNKNOWN_VALUE, place, unknown.message).hint(unknown.hint)
+    });
+    attributes.chain(formats(text).map(|(at, format)| {
+        let message = format!("`{}` is no field: fields have no formats here", format.escape_debug());
+        let field = format.split(':').next().unwrap_or_default();
+        Diagnostic::error(codes::UNKNOWN_FIELD, place(at, format.len()), message).hint(format!("write `{field}}}`"))
+    }))
+    .collect()
+}
+
+/// What looks like a field with a format, such as `{number:02}`, and where it stands.
+fn formats(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices('{').filter_map(move |(at, _)| {
+        let end = text[at..].find('}')? + 1;
+        let (name, format) = text[at + 1..at + end - 1].split_once(':')?;
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        (is_name && !format.contains([' ', '{'])).then_some((at, &text[at..at + end]))
+    })
 }
 
 fn unknown_word(name: &str, span: Span) -> Option<Diagnostic> {

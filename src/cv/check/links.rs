@@ -2,13 +2,21 @@
 
 use super::walk::{Piece, inlines};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::markup::{Inline, stray, stray_language};
+use crate::markup::{Inline, stray, unknown_attributes};
 
 /// Adds what is likely wrong with the links and the markup of a piece of the CV.
 pub(super) fn check(piece: &Piece<'_>, found: &mut Vec<Diagnostic>) {
     match piece {
         Piece::Address(url, span) => found.extend(without_scheme(url, *span)),
         Piece::Prose(prose) => {
+            found.extend(unknown_attributes(&prose.text, false).into_iter().map(|unknown| {
+                // Where text stands as it was written, the place is exact.
+                let exact = prose.span.end - prose.span.start == prose.text.len();
+                let start = prose.span.start + unknown.range.start;
+                let place = Span { start, end: start + unknown.range.len(), ..prose.span };
+                let place = if exact { place } else { prose.span };
+                Diagnostic::error(codes::UNKNOWN_VALUE, place, unknown.message).hint(unknown.hint)
+            }));
             inlines(&prose.inlines, &mut |inline| match inline {
                 Inline::Link { url, span, .. } => found.extend(without_scheme(url, *span)),
                 Inline::Text { text, span } => found.extend(stray_markup(text, *span)),
@@ -35,14 +43,10 @@ fn without_scheme(url: &str, span: Span) -> Option<Diagnostic> {
 }
 
 fn stray_markup(text: &str, span: Span) -> Option<Diagnostic> {
-    let (stray, hint) = match stray(text) {
-        Some(stray) => {
-            let marks = &text[stray.clone()];
-            let plain = format!("`\\\\{marks}` in text between `\"`, `\\{marks}` in text between `'`");
-            (stray, format!("close what it opens; if it is meant to be seen, write {plain}"))
-        }
-        None => stray_language(text)?,
-    };
+    let stray = stray(text)?;
+    let marks = &text[stray.clone()];
+    let plain = format!("`\\\\{marks}` in text between `\"`, `\\{marks}` in text between `'`");
+    let hint = format!("close what it opens; if it is meant to be seen, write {plain}");
     // Where text stands as it was written, the place is exact.
     let exact = span.end - span.start == text.len();
     let place = Span { start: span.start + stray.start, end: span.start + stray.end, ..span };

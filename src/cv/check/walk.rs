@@ -67,6 +67,7 @@ pub(super) fn inlines<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inlin
         visit(inline);
         if let Inline::Styled { content, .. }
         | Inline::Foreign { content, .. }
+        | Inline::Abbreviation { content, .. }
         | Inline::Link { content, .. }
         | Inline::Group { content } = inline
         {
