@@ -48,6 +48,44 @@ pub fn links(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     })
 }
 
+/// An address as it is read: letters that are not of ASCII are shown, and not how they are encoded. What stands for a sign of
+/// the address itself, such as a space or a slash, stays encoded.
+///
+/// ```
+/// use cvpdf::address::readable;
+///
+/// assert_eq!(readable("a.org/in%C3%A9s%2Fb%20c%FF"), "a.org/inés%2Fb%20c%FF");
+/// ```
+pub fn readable(address: &str) -> String {
+    let bytes = address.as_bytes();
+    let (mut readable, mut done, mut at) = (String::with_capacity(address.len()), 0, 0);
+    while at < bytes.len() {
+        // A character outside ASCII is two to four bytes of UTF-8, each encoded as three characters.
+        let encoded = (0..4).map_while(|index| octet(bytes.get(at + 3 * index..at + 3 * index + 3)?));
+        let octets: Vec<u8> = encoded.take_while(|octet| !octet.is_ascii()).collect();
+        let character = octets.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+        match character.filter(|c| c.is_alphanumeric()) {
+            Some(character) => {
+                readable.push_str(&address[done..at]);
+                readable.push(character);
+                at += 3 * character.len_utf8();
+                done = at;
+            }
+            None => at += 1,
+        }
+    }
+    readable.push_str(&address[done..]);
+    readable
+}
+
+/// The octet that three characters of an address stand for: `%C3`.
+pub fn octet(encoded: &[u8]) -> Option<u8> {
+    let [b'%', digits @ ..] = encoded else { return None };
+    let digits =
+        std::str::from_utf8(digits).ok().filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    u8::from_str_radix(digits, 16).ok()
+}
+
 /// Where an address stands in a part of a word in which nothing stands that an address cannot have.
 fn address_within(part: &str) -> Option<Range<usize>> {
     let start = part.find(|c| !is_around(c))?;
@@ -87,7 +125,7 @@ fn is_doi(text: &str) -> bool {
 }
 
 /// Whether a text is `name@host.tld`.
-fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     let of_name = |c: char| c.is_alphanumeric() || "._%+-'’".contains(c);
     text.split_once('@')
         .is_some_and(|(name, host)| !name.is_empty() && name.chars().all(of_name) && is_host(&host.to_lowercase()))
@@ -99,7 +137,7 @@ fn is_page(text: &str) -> bool {
 }
 
 /// Whether a text is the name of a host, in small letters.
-fn is_host(text: &str) -> bool {
+pub fn is_host(text: &str) -> bool {
     let is_label = |label: &str| {
         let of_label = |c: char| c.is_alphanumeric() && !c.is_uppercase() || c == '-';
         !label.is_empty() && label.chars().all(of_label)

@@ -164,9 +164,9 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
     let (pages, fitted) = fit::lay_out(&document, &fonts, report);
     step_done("laid out the pages");
     report.diagnostics.extend(too_many(pages.pages.len(), options.max_pages, cv.front.max_pages.as_ref()));
-    let Document { title, author, keywords, language, .. } = document;
+    let Document { title, author, description, keywords, language, .. } = document;
     let created = options.created.map(pdf::Timestamp);
-    let metadata = pdf::Metadata { title, author, language, keywords, created };
+    let metadata = pdf::Metadata { title, author, description, language, keywords, created };
     let source = report.sources.get(usize::from(source.0)).map_or("", |source| &source.text);
     let attachments = options.attach_source.map(|name| attachments(name, source, files.into_inner()));
     let settings = pdf::Settings { standard: options.standard(), attachments: attachments.unwrap_or_default() };
@@ -199,6 +199,9 @@ fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Opti
     let (is_sound, is_whole) = (mistakes.is_empty(), mistakes.iter().all(|found| found.code == codes::UNKNOWN_FIELD));
     let unshown = compose::unshown(&cv, &theme).into_iter();
     report.diagnostics.extend(unshown.filter(|found| is_sound || is_whole && found.severity == Severity::Error));
+    if !report.has_errors() {
+        report.diagnostics.extend(compose::uncitable(&cv, &theme));
+    }
     let photo = compose::photo(&cv, &theme, options.read_file, report);
     if photo.is_some() {
         step_done("read the photo");

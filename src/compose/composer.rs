@@ -46,6 +46,13 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
     Document {
         title: composer.flatten(&title, None).plain(),
         author: composer.flatten(&cv.front.name.inlines, None).plain(),
+        description: cv
+            .front
+            .description
+            .as_ref()
+            .or(cv.front.headline.as_ref())
+            .map(|said| composer.flatten(&said.inlines, None).on_one_line())
+            .unwrap_or_default(),
         keywords: cv.front.keywords.clone(),
         language: cv.front.language().to_owned(),
         page: composer.page(),

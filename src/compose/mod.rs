@@ -21,5 +21,6 @@ mod unshown;
 
 pub use composer::compose;
 pub use fit::fit;
+pub use numbers::uncitable;
 pub use photo::photo;
 pub use unshown::unshown;

@@ -60,6 +60,9 @@ pub struct Front {
     pub max_pages: Option<Located<u16>>,
     /// How many pages it is to fit, set tighter if it takes that: `{ pages = 2 }`.
     pub fit: Option<Fit>,
+    /// What the document is, in a sentence for its metadata; the `headline` if it is not given:
+    /// `"A programmer's CV, of her work on engines"`.
+    pub description: Option<Prose>,
     /// What the document is about, for its metadata: `["computing", "mathematics"]`.
     #[serde(default)]
     pub keywords: Vec<String>,

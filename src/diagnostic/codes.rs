@@ -44,6 +44,8 @@ pub const BAD_IMAGE: &str = "E020";
 pub const TOO_MANY_PAGES: &str = "E021";
 /// Text of which too many characters have no glyph.
 pub const UNREADABLE_TEXT: &str = "E022";
+/// An attribute of text that there is not: `[text]{.orange}`.
+pub const UNKNOWN_ATTRIBUTE: &str = "E023";
 
 /// A character that no bundled font has.
 pub const MISSING_GLYPH: &str = "W001";

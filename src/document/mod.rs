@@ -25,6 +25,8 @@ pub struct Document {
     pub title: String,
     /// Whose CV it is.
     pub author: String,
+    /// What it is, in a sentence; nothing if that is not said.
+    pub description: String,
     /// What it is about.
     pub keywords: Vec<String>,
     /// The language of its text, as a BCP 47 tag.

@@ -212,9 +212,9 @@ impl Page {
                     element: link.element,
                 }),
                 MarkKind::Underline(colour) => {
-                    // LaTeX's `\underline`: 0.4 pt thick, clear of the baseline's descenders by little.
+                    // As with `\underline`, 0.4 pt thick, and thrice that below what is deepest (TeXbook, appendix G, rule 10).
                     let thickness = Length::from_sp(26_214);
-                    let origin = Point { x, y: at.y + Length::from_sp(78_643) };
+                    let origin = Point { x, y: at.y + mark.depth + thickness * 3 };
                     let size = Size { width: mark.width, height: thickness };
                     self.rules.push(Rule { origin, size, colour });
                 }

@@ -7,6 +7,7 @@ use lopdf::{Object, ObjectId, dictionary, text_string};
 use super::content::place;
 use super::description::Titles;
 use super::real;
+use crate::address::octet;
 use crate::geometry::{Point, Size};
 use crate::layout::page::{Link, Pages, Target};
 
@@ -51,11 +52,18 @@ fn annotation(link: &Link, page: Size, titles: &Titles<'_>) -> lopdf::Dictionary
 
 /// The address with everything that may not stand in a URI (RFC 3986, section 2) percent-encoded.
 ///
-/// What is encoded already stays as it is.
+/// What is encoded already stays as it is; a percent sign that encodes nothing is encoded, and so is a second `#`.
 fn ascii_uri(uri: &str) -> String {
+    let uri = uri.trim();
     let mut ascii = String::with_capacity(uri.len());
-    for byte in uri.trim().bytes() {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
+    let fragment = uri.find('#').unwrap_or(uri.len());
+    for (at, byte) in uri.bytes().enumerate() {
+        let is_out_of_place = match byte {
+            b'%' => uri.as_bytes().get(at..at + 3).and_then(octet).is_none(),
+            b'#' => at > fragment,
+            _ => b"\"<>\\^`{|}".contains(&byte),
+        };
+        if byte.is_ascii_graphic() && !is_out_of_place {
             ascii.push(char::from(byte));
         } else {
             let _ = write!(ascii, "%{byte:02X}");
@@ -72,6 +80,7 @@ mod tests {
     fn addresses_become_ascii() {
         assert_eq!(ascii_uri("https://a.org/x?y=1&z=%20#k"), "https://a.org/x?y=1&z=%20#k");
         assert_eq!(ascii_uri("https://a.org/Zürich map"), "https://a.org/Z%C3%BCrich%20map");
+        assert_eq!(ascii_uri("https://a.org/100%/%zz/%2#a#b"), "https://a.org/100%25/%25zz/%252#a%23b");
         assert_eq!(ascii_uri("mailto:jo@a.org"), "mailto:jo@a.org");
     }
 }

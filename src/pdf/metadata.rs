@@ -35,6 +35,8 @@ pub struct Metadata {
     pub title: String,
     /// Who the document is by.
     pub author: String,
+    /// What the document is, in a sentence.
+    pub description: String,
     /// The language of the text as a BCP 47 tag, such as `en-GB`.
     pub language: String,
     /// Words to find the document by.
@@ -92,6 +94,7 @@ fn info(metadata: &Metadata) -> Dictionary {
     for (key, text) in [
         ("Title", metadata.title.as_str()),
         ("Author", &metadata.author),
+        ("Subject", &metadata.description),
         ("Keywords", &metadata.keywords.join(", ")),
         ("Creator", CREATOR),
         ("Producer", PRODUCER),
@@ -132,6 +135,7 @@ fn xmp(metadata: &Metadata, standard: Standard) -> String {
     field("dc:format", "application/pdf".to_owned());
     field("dc:title", list("Alt", &[&metadata.title], " xml:lang=\"x-default\""));
     field("dc:creator", list("Seq", &[&metadata.author], ""));
+    field("dc:description", list("Alt", &[&metadata.description], " xml:lang=\"x-default\""));
     field("dc:subject", list("Bag", &keywords, ""));
     field("dc:language", list("Bag", &[&metadata.language], ""));
     field("pdf:Keywords", xml(&metadata.keywords.join(", ")));

@@ -464,6 +464,7 @@ fn the_file_says_what_it_is() {
     let metadata = Metadata {
         title: "CV of Zoë <&>".into(),
         author: "Zoë".into(),
+        description: "An *analyst's* CV".into(),
         language: "en-GB".into(),
         keywords: vec!["sets".into(), "types".into()],
         created: Some(Timestamp(951_782_400)),
@@ -475,6 +476,7 @@ fn the_file_says_what_it_is() {
     for (key, text) in [
         ("Title", "CV of Zoë <&>"),
         ("Author", "Zoë"),
+        ("Subject", "An *analyst's* CV"),
         ("Keywords", "sets, types"),
         ("Creator", "cvpdf"),
         ("Producer", concat!("cvpdf ", env!("CARGO_PKG_VERSION"))),

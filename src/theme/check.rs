@@ -240,14 +240,15 @@ fn markup_faults(template: &Template) -> Vec<Diagnostic> {
     };
     let attributes = markup::unknown_attributes(text, true).into_iter().map(|unknown| {
         let place = place(unknown.range.start, unknown.range.len());
-        Diagnostic::error(codes::UNKNOWN_VALUE, place, unknown.message).hint(unknown.hint)
+        Diagnostic::error(codes::UNKNOWN_ATTRIBUTE, place, unknown.message).hint(unknown.hint)
     });
-    attributes.chain(formats(text).map(|(at, format)| {
-        let message = format!("`{}` is no field: fields have no formats here", format.escape_debug());
-        let field = format.split(':').next().unwrap_or_default();
-        Diagnostic::error(codes::UNKNOWN_FIELD, place(at, format.len()), message).hint(format!("write `{field}}}`"))
-    }))
-    .collect()
+    attributes
+        .chain(formats(text).map(|(at, format)| {
+            let message = format!("`{}` is no field: fields have no formats here", format.escape_debug());
+            let field = format.split(':').next().unwrap_or_default();
+            Diagnostic::error(codes::UNKNOWN_FIELD, place(at, format.len()), message).hint(format!("write `{field}}}`"))
+        }))
+        .collect()
 }
 
 /// What looks like a field with a format, such as `{number:02}`, and where it stands.

@@ -1,6 +1,7 @@
 //! Addresses that lead nowhere, and markup that is none.
 
 use super::walk::{Piece, inlines};
+use crate::address::{is_email, is_host};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Inline, stray, unknown_attributes};
 
@@ -15,7 +16,7 @@ pub(super) fn check(piece: &Piece<'_>, found: &mut Vec<Diagnostic>) {
                 let start = prose.span.start + unknown.range.start;
                 let place = Span { start, end: start + unknown.range.len(), ..prose.span };
                 let place = if exact { place } else { prose.span };
-                Diagnostic::error(codes::UNKNOWN_VALUE, place, unknown.message).hint(unknown.hint)
+                Diagnostic::error(codes::UNKNOWN_ATTRIBUTE, place, unknown.message).hint(unknown.hint)
             }));
             inlines(&prose.inlines, &mut |inline| match inline {
                 Inline::Link { url, span, .. } => found.extend(without_scheme(url, *span)),
@@ -36,11 +37,30 @@ fn without_scheme(url: &str, span: Span) -> Option<Diagnostic> {
     if has_scheme || url.starts_with('#') {
         return None;
     }
-    let whole = if url.contains('@') { format!("mailto:{url}") } else { format!("https://{url}") };
     let message = format!("the link `{}` has no scheme, so it leads nowhere", url.escape_debug());
     let warning = Diagnostic::warning(codes::LINK_WITHOUT_SCHEME, span, message);
-    Some(if url.trim().is_empty() { warning } else { warning.hint(format!("write `{}`", whole.escape_debug())) })
+    let hint = match whole(url.trim()) {
+        Some(whole) => format!("write `{}`", whole.escape_debug()),
+        None if url.trim().is_empty() => return Some(warning),
+        None => "a file beside the CV is not found from its PDF; write the address of a page: `https://…`".to_owned(),
+    };
+    Some(warning.hint(hint))
 }
+
+/// The address that is probably meant, unless it is the path of a file.
+fn whole(url: &str) -> Option<String> {
+    if is_email(url) {
+        return Some(format!("mailto:{url}"));
+    }
+    let (host, path) = url.split_at(url.find(['/', '?', '#']).unwrap_or(url.len()));
+    let ending = host.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let is_file = path.is_empty() && ENDINGS.contains(&ending.as_str());
+    (is_host(&host.to_lowercase()) && !is_file).then(|| format!("https://{url}"))
+}
+
+/// What the names of files end with that are linked to.
+const ENDINGS: [&str; 16] =
+    ["bib", "csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "md", "odt", "pdf", "png", "ppt", "pptx", "tex"];
 
 fn stray_markup(text: &str, span: Span) -> Option<Diagnostic> {
     let stray = stray(text)?;
