@@ -41,7 +41,7 @@ use document::Document;
 use font::Fonts;
 use pdf::{Attachment, Relationship};
 use source::{Located, ReadFile};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::iter;
 
@@ -185,10 +185,27 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
     }
 }
 
+/// The most files that are read for a CV. Each has a number in the places of messages, which is of 16 bits.
+const MOST_FILES: usize = 10_000;
+
+/// Reads no more files than that.
+fn limited(read_file: ReadFile<'_>) -> impl Fn(&str) -> Result<Vec<u8>, String> {
+    let count = Cell::new(0);
+    move |path| {
+        count.set(count.get() + 1);
+        if count.get() > MOST_FILES {
+            return Err(format!("a CV is read from at most {MOST_FILES} files"));
+        }
+        read_file(path)
+    }
+}
+
 /// The first half of the pipeline: the CV, and the document that its theme makes of it.
 fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Option<(Cv, Document)> {
     let step_done = options.step_done;
-    let reading = cv::Options { variant: options.variant, read_file: options.read_file, today: options.today };
+    let read_file: ReadFile<'_> = &limited(options.read_file);
+    let options = &Options { read_file, ..*options };
+    let reading = cv::Options { variant: options.variant, read_file, today: options.today };
     let cv = cv::read(source, &reading, report)?;
     step_done("read the CV");
     let before = report.diagnostics.len();
@@ -246,5 +263,5 @@ fn too_many(count: usize, asked: Option<usize>, own: Option<&Located<u16>>) -> O
 pub fn variants(source: &str, read_file: ReadFile<'_>) -> Vec<String> {
     let mut report = Report::default();
     let source = report.add_source("cv.toml", source);
-    cv::variants(source, read_file, &mut report)
+    cv::variants(source, &limited(read_file), &mut report)
 }

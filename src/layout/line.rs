@@ -299,8 +299,6 @@ impl HBox {
                 let continues = index > 0 && glyphs[index - 1].cluster == glyph.cluster;
                 let text = if continues { "" } else { shown.get(glyph.cluster..end).unwrap_or_default() };
                 end = if continues { end } else { glyph.cluster };
-                // The raised asterisk is another glyph, not another character.
-                let text = if word.is_script() && text == "∗" { "*" } else { text };
                 Glyph { id: glyph.id, advance: glyph.advance, text: text.into() }
             })
             .collect();

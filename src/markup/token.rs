@@ -50,6 +50,8 @@ pub(super) fn tokens(text: &str, template: bool) -> Vec<Token<'_>> {
     let mut code = CodeFences::of(text);
     let mut tokens = Vec::new();
     let mut at = 0;
+    // Where the address that is being read ends; its hyphens are no dashes.
+    let mut address_end = 0;
     while let Some(first) = text[at..].chars().next() {
         let rest = &text[at..];
         let (kind, length) = match first {
@@ -71,12 +73,20 @@ pub(super) fn tokens(text: &str, template: bool) -> Vec<Token<'_>> {
             '^' | '_' if rest[1..].starts_with('{') => (Kind::Script { raised: first == '^' }, 2),
             '}' => (Kind::Brace, 1),
             '{' if template => field(rest),
+            '-' if at < address_end => (Kind::Text("-"), 1),
             '-' => dash(rest),
             '\n' | '\r' => (Kind::Text(" "), rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len()),
             _ => {
                 // Blanks before a newline go the way of the newline; other text runs up to the next mark.
                 let end = rest.bytes().position(is_mark).unwrap_or(rest.len()).max(first.len_utf8());
                 let text = &rest[..end];
+                if let Some(address) = text
+                    .rfind("://")
+                    .filter(|scheme| at + scheme >= address_end && !text[*scheme..].contains(char::is_whitespace))
+                {
+                    let rest = &rest[address..];
+                    address_end = at + address + rest.find(char::is_whitespace).unwrap_or(rest.len());
+                }
                 let newline = rest[end..].starts_with(['\n', '\r']);
                 let kept = if newline { text.trim_end_matches([' ', '\t']) } else { text };
                 (Kind::Text(kept), end)

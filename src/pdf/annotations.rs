@@ -6,7 +6,7 @@ use lopdf::{Object, ObjectId, dictionary, text_string};
 
 use super::content::place;
 use super::description::Titles;
-use super::real;
+use super::{dictionary_of, real};
 use crate::address::octet;
 use crate::geometry::{Point, Size};
 use crate::layout::page::{Link, Pages, Target};
@@ -19,8 +19,8 @@ pub fn add(document: &mut lopdf::Document, pages: &Pages) -> Vec<Vec<ObjectId>> 
     for (id, page) in ids.into_iter().zip(&pages.pages) {
         let links = page.links.iter().map(|link| annotation(link, pages.size, &titles));
         let links: Vec<_> = links.map(|link| document.add_object(link)).collect();
-        if let (false, Ok(page)) = (links.is_empty(), document.get_dictionary_mut(id)) {
-            page.set("Annots", links.iter().copied().map(Object::Reference).collect::<Vec<_>>());
+        if !links.is_empty() {
+            dictionary_of(document, id).set("Annots", links.iter().copied().map(Object::Reference).collect::<Vec<_>>());
         }
         annotations.push(links);
     }

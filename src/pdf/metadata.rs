@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
 
 use super::Standard;
+use super::catalogue;
 
 /// The program that made the file.
 pub const CREATOR: &str = env!("CARGO_PKG_NAME");
@@ -76,16 +77,15 @@ pub fn add(document: &mut lopdf::Document, metadata: &Metadata, standard: Standa
     let packet = document.add_object(packet);
     let info = document.add_object(info(metadata));
     document.trailer.set("Info", info);
-    if let Ok(catalogue) = document.catalog_mut() {
-        catalogue.set("Metadata", packet);
-        // The pages are called by their numbers.
-        catalogue.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
-        if !metadata.language.is_empty() {
-            catalogue.set("Lang", text_string(&metadata.language));
-        }
-        if !metadata.title.is_empty() {
-            catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
-        }
+    let catalogue = catalogue(document);
+    catalogue.set("Metadata", packet);
+    // The pages are called by their numbers.
+    catalogue.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
+    if !metadata.language.is_empty() {
+        catalogue.set("Lang", text_string(&metadata.language));
+    }
+    if !metadata.title.is_empty() {
+        catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     }
 }
 

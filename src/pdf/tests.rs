@@ -485,7 +485,7 @@ fn the_file_says_what_it_is() {
     ] {
         assert_eq!(decode_text_string(info.get(key.as_bytes()).unwrap()).unwrap(), text, "{key}");
     }
-    assert_eq!(info.len(), 7);
+    assert_eq!(info.len(), 8);
     let catalogue = document.catalog().unwrap();
     assert_eq!(decode_text_string(catalogue.get(b"Lang").unwrap()).unwrap(), "en-GB");
     let packet = document.get_object(catalogue.get(b"Metadata").unwrap().as_reference().unwrap()).unwrap();

@@ -207,8 +207,11 @@ impl Builder<'_> {
             return;
         };
         let wanted = self.fonts.select(span.style.shape, script_size(span.style.size));
+        let mut written = text.chars();
+        // The raised asterisk is another glyph, not another character.
         for (face, stretch) in self.stretches(&text.replace('*', "∗"), wanted, span) {
-            self.script(Written::of(&stretch).text, script, face, span);
+            let written: String = written.by_ref().take(stretch.chars().count()).collect();
+            self.script(&Written::of(&written).text, script, face, span);
         }
     }
 
@@ -301,7 +304,7 @@ impl Builder<'_> {
     }
 
     /// A script, beside the word before it.
-    fn script(&mut self, text: String, script: Script, face: FaceId, span: &TextSpan) {
+    fn script(&mut self, text: &str, script: Script, face: FaceId, span: &TextSpan) {
         let (size, script_size) = (span.style.size, script_size(span.style.size));
         let around = self.fonts.face(self.face(span)).parameters(size);
         let within = self.fonts.face(face).parameters(script_size);
@@ -315,7 +318,19 @@ impl Builder<'_> {
             beside.has_script = true;
             self.kern(italic);
         }
-        let word = self.shaped(text, face, script_size, rise, span);
+        let mut word = self.shaped(text.replace('*', "∗"), face, script_size, rise, span);
+        let mut raised = 0;
+        let places = text.char_indices().map(|(at, c)| {
+            let start = raised;
+            raised += if c == '*' { "∗".len() } else { c.len_utf8() };
+            (start, at)
+        });
+        let places: Vec<(usize, usize)> = places.collect();
+        for glyph in &mut word.glyphs {
+            let before = places.partition_point(|(raised, _)| *raised <= glyph.cluster);
+            glyph.cluster = before.checked_sub(1).map_or(0, |index| places[index].1);
+        }
+        text.clone_into(&mut word.text);
         self.list.items.push(whole(&word, self.list.words.len()));
         self.list.words.push(word);
         self.kern(SCRIPT_SPACE);
