@@ -73,6 +73,48 @@ pub(super) fn unknown_languages(theme: &Tree) -> Vec<Diagnostic> {
     theme.get("language").and_then(Tree::as_table).into_iter().flatten().filter_map(wrong).collect()
 }
 
+/// Keys that have no effect where they stand: what only publications have, and the space and the breaks between the
+/// repetitions of a row that has none.
+pub(super) fn without_effect(theme: &Tree) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let kinds = theme.get("section").and_then(Tree::as_table).into_iter().flatten();
+    for (name, member) in kinds {
+        let tables = match (name.as_str(), member.tree.as_table()) {
+            ("custom", Some(layouts)) => layouts.iter().map(|(name, layout)| (name.as_str(), &layout.tree)).collect(),
+            _ => vec![(name.as_str(), &member.tree)],
+        };
+        for (name, kind) in tables {
+            let of_publications = kind.as_table().into_iter().flatten().filter(|_| name != "publications");
+            for (key, member) in of_publications.filter(|(key, _)| matches!(key.as_str(), "numbering" | "group")) {
+                let message =
+                    format!("`{key}` has no effect in `section.{}`: only publications have it", name.escape_debug());
+                found.push(Diagnostic::error(codes::BAD_VALUE, member.key, message).hint("leave it out"));
+            }
+            for rows in ["rows", "details"].into_iter().filter_map(|key| kind.get(key)) {
+                rows_without_effect(rows, &mut found);
+            }
+        }
+        if name == "details" {
+            rows_without_effect(&member.tree, &mut found);
+        }
+    }
+    found
+}
+
+fn rows_without_effect(rows: &Tree, found: &mut Vec<Diagnostic>) {
+    for row in rows.items() {
+        let keys = row.as_table().into_iter().flatten().filter(|_| row.get("each").is_none());
+        for (key, member) in keys.filter(|(key, _)| matches!(key.as_str(), "between" | "page_break_between")) {
+            let message = format!("`{key}` has no effect in a row that is not repeated");
+            let error = Diagnostic::error(codes::BAD_VALUE, member.key, message);
+            found.push(error.hint("say by `each` what the row is repeated for, or leave it out"));
+        }
+        if let Some(rows) = row.get("rows") {
+            rows_without_effect(rows, found);
+        }
+    }
+}
+
 /// How the tables of languages are called.
 const BY_TAG: &str = "a language is named by its BCP 47 tag: `[language.en]`, `[language.de-CH]`";
 
