@@ -130,7 +130,7 @@ impl Flat<'_> {
                         self.pieces.last_mut().expect("it was pushed just now").counter = Some(counter);
                     }
                     (None, Some(word)) => {
-                        self.push(self.with.locale.words.get(word).unwrap_or_default(), *span, manner)
+                        self.push(self.with.locale.words.get(word).unwrap_or_default(), *span, manner);
                     }
                     (None, None) => self.push(&format!("{{{name}}}"), *span, manner),
                 },

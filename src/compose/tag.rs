@@ -82,7 +82,7 @@ fn tag<'a>(spans: impl IntoIterator<Item = &'a mut TextSpan>, around: ElementId,
         let is_same = |span: &&mut TextSpan, next: &&mut TextSpan| {
             (&span.language, &span.expansion) == (&next.language, &next.expansion)
         };
-        for stretch in linked.chunk_by_mut(|span, next| is_same(&span, &next)) {
+        for stretch in linked.chunk_by_mut(|span, next| is_same(span, next)) {
             let (language, expansion) = (stretch[0].language.clone(), stretch[0].expansion.clone());
             let element = if language.is_some() || expansion.is_some() || *has_elements {
                 *has_elements = true;

@@ -90,7 +90,8 @@ fn url(rest: &str) -> Option<usize> {
 /// `lang=fr`, `expand="what it stands for"`, or a style.
 pub(super) fn attribute(word: &str) -> Option<Attribute<'_>> {
     if let Some(expansion) = word.strip_prefix("expand=") {
-        return Some(Attribute::Expansion(expansion.trim_matches('"'))).filter(|_| expansion.trim_matches('"') != "");
+        let expansion = Some(expansion.trim_matches('"')).filter(|expansion| !expansion.is_empty());
+        return expansion.map(Attribute::Expansion);
     }
     match word.strip_prefix("lang=") {
         Some(tag) => Some(tag.trim_matches('"')).filter(|tag| language::check(tag).is_ok()).map(Attribute::Language),

@@ -162,7 +162,7 @@ fn single_mark(text: &Characters, at: usize, open: &Opened) -> Meaning {
                 Meaning::Opening
             }
         }
-        Some(c) if !c.is_whitespace() && !is_opening(c) && !(is_dash(c) && before_word) && !open.just_before(at) => {
+        Some(c) if !(c.is_whitespace() || is_opening(c) || open.just_before(at) || is_dash(c) && before_word) => {
             let is_figure = c.is_ascii_digit();
             match last_is_single {
                 true => Meaning::Closing,
