@@ -8,7 +8,7 @@ use crate::address::links;
 use crate::diagnostic::Span;
 use crate::document::{Bond, Counter, Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::locale::{Conventions, Locale, conventions};
-use crate::markup::{Inline, Style, word};
+use crate::markup::{Inline, Style, separator, word};
 use crate::punctuation::{Stretch, Treatment, punctuate};
 use crate::theme::Theme;
 
@@ -132,7 +132,10 @@ impl Flat<'_> {
                     (None, Some(word)) => {
                         self.push(self.with.locale.words.get(word).unwrap_or_default(), *span, manner);
                     }
-                    (None, None) => self.push(&format!("{{{name}}}"), *span, manner),
+                    (None, None) => match separator(name) {
+                        Some(separator) => self.push(separator, *span, manner),
+                        None => self.push(&format!("{{{name}}}"), *span, manner),
+                    },
                 },
             }
         }
