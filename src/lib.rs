@@ -163,6 +163,10 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
     let fonts = Fonts::bundled();
     let (pages, fitted) = fit::lay_out(&document, &fonts, report);
     step_done("laid out the pages");
+    // What cannot be read is not made a PDF.
+    if report.has_errors() {
+        return None;
+    }
     report.diagnostics.extend(too_many(pages.pages.len(), options.max_pages, cv.front.max_pages.as_ref()));
     let Document { title, author, description, keywords, language, .. } = document;
     let created = options.created.map(pdf::Timestamp);
