@@ -22,6 +22,8 @@ pub struct Element {
     pub language: Option<Rc<str>>,
     /// What is read in its place (`Alt`), of a formula.
     pub alternative: Option<Rc<str>>,
+    /// What its text is short for.
+    pub expansion: Option<Rc<str>>,
 }
 
 /// The number of an element in its [`Structure`].
@@ -82,7 +84,7 @@ impl Structure {
 
     /// Adds an element at the end of another one.
     pub fn add(&mut self, role: Role, parent: ElementId) -> ElementId {
-        self.push(Element { role, parent: Some(parent), language: None, alternative: None })
+        self.push(Element { role, parent: Some(parent), language: None, alternative: None, expansion: None })
     }
 
     /// Adds an element after the one that holds it.
@@ -94,6 +96,19 @@ impl Structure {
     /// An element.
     pub fn get(&self, id: ElementId) -> &Element {
         &self.elements[id.0]
+    }
+
+    /// Whether an element, or one that it is in, has a role of a kind.
+    pub fn within(&self, id: ElementId, is_of_kind: impl Fn(&Role) -> bool) -> bool {
+        let mut element = Some(id);
+        while let Some(id) = element {
+            let Element { role, parent, .. } = self.get(id);
+            if is_of_kind(role) {
+                return true;
+            }
+            element = *parent;
+        }
+        false
     }
 
     /// All elements.
@@ -138,7 +153,9 @@ impl Structure {
 impl Default for Structure {
     /// Nothing but the document.
     fn default() -> Structure {
-        Structure { elements: vec![Element { role: Role::Document, parent: None, language: None, alternative: None }] }
+        let document =
+            Element { role: Role::Document, parent: None, language: None, alternative: None, expansion: None };
+        Structure { elements: vec![document] }
     }
 }
 

@@ -9,6 +9,7 @@ use std::path::Path;
 /// and what joins both.
 const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
+    ("address", &[]),
     ("colour", &[]),
     ("geometry", &[]),
     ("structure", &[]),
@@ -17,18 +18,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("image", &[]),
     ("font", &["diagnostic", "colour", "geometry"]),
     ("document", &["diagnostic", "colour", "geometry", "structure", "item", "image", "font"]),
-    ("text", &["diagnostic", "colour", "geometry", "structure", "item", "font", "document"]),
+    ("text", &["address", "diagnostic", "colour", "geometry", "structure", "item", "font", "document"]),
     ("layout", &["diagnostic", "colour", "geometry", "structure", "item", "image", "font", "document", "text"]),
     ("fit", &["diagnostic", "geometry", "font", "document", "layout"]),
-    ("pdf", &["diagnostic", "colour", "geometry", "structure", "image", "font", "layout"]),
+    ("pdf", &["address", "diagnostic", "colour", "geometry", "structure", "image", "font", "layout"]),
     ("source", &["diagnostic", "colour", "geometry"]),
     ("markup", &["diagnostic", "colour", "language", "source"]),
     ("locale", &["diagnostic", "source", "markup"]),
-    ("cv", &["diagnostic", "colour", "geometry", "language", "source", "markup"]),
+    ("punctuation", &["address", "locale"]),
+    ("cv", &["address", "diagnostic", "colour", "geometry", "language", "source", "markup"]),
     ("theme", &["diagnostic", "colour", "geometry", "item", "document", "source", "markup", "locale", "cv"]),
     (
         "compose",
         &[
+            "address",
             "diagnostic",
             "colour",
             "geometry",
@@ -40,6 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "source",
             "markup",
             "locale",
+            "punctuation",
             "cv",
             "theme",
         ],
@@ -49,7 +53,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What only some places may name: the beginnings of their paths under `src/`.
 const KEPT: &[(&str, &[&str])] = &[
-    ("unicode_normalization", &["cv", "markup"]),
+    ("unicode_normalization", &["cv", "markup", "text"]),
     ("unicode_linebreak", &["text"]),
     ("unicode_bidi", &["text"]),
     ("harfrust", &["font"]),

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
 use cvpdf::diagnostic::Span;
-use cvpdf::document::{Breaking, Exceptions, Script, Text, TextSpan, TextStyle};
+use cvpdf::document::{Breaking, Exceptions, Script, Sentences, Text, TextSpan, TextStyle};
 use cvpdf::font::Fonts;
 use cvpdf::geometry::Length;
 use cvpdf::item::{Glue, Item};
@@ -39,7 +39,8 @@ fn set(written: &str, fonts: &Fonts) -> (Vec<f64>, Vec<f64>) {
     let mut text = Text::default();
     add(&read.inlines, TextStyle { size: Length::pt(10), ..TextStyle::default() }, &mut text);
     let (breaking, exceptions) = (Breaking::LATEX, Exceptions::default());
-    let rules = Rules { language: "en", breaking: &breaking, exceptions: &exceptions };
+    let rules =
+        Rules { language: "en", breaking: &breaking, exceptions: &exceptions, sentences: &Sentences::default() };
     let list = list(&text, Glue::default(), &rules, fonts, &mut Missing::default());
     let points = |length: Length| length.to_pdf_units() * 72.27 / 72.0;
     // Neighbours of one script are one.

@@ -107,8 +107,10 @@ fn what_is_read_aloud_is_the_text_of_the_cv_in_its_order() {
         say(&tree, &content, &mut said);
         // A hyphen that only the end of a line asked for parts no word.
         let said = said.replace('\u{AD}', "");
-        let said: Vec<&str> = said.split_whitespace().collect();
-        let written: Vec<&str> = text.split_whitespace().collect();
+        // What stands between two items of a contact row is not seen where a line ends there.
+        let is_said = |word: &&str| *word != "|";
+        let said: Vec<&str> = said.split_whitespace().filter(is_said).collect();
+        let written: Vec<&str> = text.split_whitespace().filter(is_said).collect();
         assert_eq!(said, written, "{name}");
     }
 }

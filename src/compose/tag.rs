@@ -80,19 +80,19 @@ fn tag<'a>(spans: impl IntoIterator<Item = &'a mut TextSpan>, around: ElementId,
             (around, &mut has_elements)
         };
         let is_one = |span: &&mut TextSpan, next: &&mut TextSpan| {
-            span.language == next.language && span.style.math == next.style.math
+            (&span.language, &span.expansion, span.style.math) == (&next.language, &next.expansion, next.style.math)
         };
         for stretch in linked.chunk_by_mut(is_one) {
-            let language = stretch[0].language.clone();
+            let (language, expansion) = (stretch[0].language.clone(), stretch[0].expansion.clone());
             let is_formula = stretch[0].style.math;
-            let element = if language.is_some() || is_formula || *has_elements {
+            let element = if language.is_some() || expansion.is_some() || is_formula || *has_elements {
                 *has_elements = true;
                 let role = if is_formula { Role::Formula } else { Role::Span };
                 let alternative = is_formula.then(|| {
                     let said: String = stretch.iter().map(|span| span.said()).collect();
                     on_one_line(&said).into()
                 });
-                structure.push(Element { role, parent: Some(within), language, alternative })
+                structure.push(Element { role, parent: Some(within), language, alternative, expansion })
             } else {
                 within
             };

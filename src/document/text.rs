@@ -26,12 +26,37 @@ pub struct TextSpan {
     pub link: Option<Link>,
     /// Their language, as a BCP 47 tag, if it is another than the document's.
     pub language: Option<Rc<str>>,
+    /// What they are short for.
+    pub expansion: Option<Rc<str>>,
     /// What they belong to; nothing, where they are repeated on each page.
     pub element: Option<ElementId>,
     /// What is read in place of the characters, if that is not what they are: `⁶` of a raised 6.
     pub said: Option<Rc<str>>,
+    /// What is to stand in the place of the characters, if that is known only when there are pages.
+    pub counter: Option<Counter>,
     /// Where they come from.
     pub origin: Span,
+}
+
+/// A number of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// That of the page it stands on.
+    Page,
+    /// That of all pages.
+    Pages,
+}
+
+/// What keeps the words of a stretch on one line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bond {
+    /// Nothing.
+    #[default]
+    Loose,
+    /// A line ends at its spaces and hyphens only where nothing else helps.
+    Firm,
+    /// It stands between two of several, and is not seen where a line ends between them.
+    Separator,
 }
 
 /// A link, of which a stretch of text is a part.
@@ -60,6 +85,10 @@ pub struct TextStyle {
     pub underline: bool,
     /// Whether it is a part of a formula: then spaces of fixed width are TeX's between atoms.
     pub math: bool,
+    /// Whether its words are hyphenated; if it is not said, those of justified lines are.
+    pub hyphenate: Option<bool>,
+    /// What keeps its words on one line.
+    pub bond: Bond,
 }
 
 /// Small text above or below the line.
@@ -111,9 +140,9 @@ pub fn is_place_to_break(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{200B}')
 }
 
-/// Whether a character is neither seen nor means anything here: control characters, marks of direction, joiners and the
-/// byte order mark.
+/// Whether a character is neither seen nor means anything here: control characters, marks of direction, word joiners and the
+/// byte order mark. The joiners of letters (U+200C, U+200D) mean something.
 pub fn is_invisible(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200C}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+        || matches!(character, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }

@@ -22,9 +22,15 @@ fn shown(inlines: &[Inline]) -> String {
                 Style::SmallCaps => "sc".to_owned(),
                 Style::Underline => "ul".to_owned(),
                 Style::Colour(colour) => colour.to_string(),
+                Style::Verbatim => "verbatim".to_owned(),
+                Style::Hyphenate(hyphenate) => format!("hyphenate={hyphenate}"),
+                Style::Firm => "firm".to_owned(),
+                Style::Separator => "separator".to_owned(),
+                Style::Joint => "joint".to_owned(),
             };
             format!("{name}({})", shown(content))
         }
+        Inline::Abbreviation { expansion, content } => format!("{expansion}={}", shown(content)),
         Inline::Foreign { language, content } => format!("{language}({})", shown(content)),
         Inline::Link { url, content, .. } => format!("{url}<{}>", shown(content)),
         Inline::Reference { ids, .. } => {
@@ -138,12 +144,15 @@ fn markup_is_set() {
         ("[a b]{.smallcaps}", "sc(a b)"),
         ("[a]{.underline .grey}", "ul(#808080(a))"),
         ("[a]{color=#7f807f}", "#7f807f(a)"),
+        ("[NSF]{expand=\"National {Science} Foundation\" .sc}", "National {Science} Foundation=sc(NSF)"),
         ("[à *b*]{lang=fr}", "fr(à i(b))"),
         ("[a]{.sc lang=de-CH}, [a]{lang=\"de\" .grey}", "sc(de-CH(a)), de(#808080(a))"),
         ("a -- b --- c - d", "a – b — c - d"),
-        ("\"a\" (\"b\") \"*c*\"", "“a” (“b”) “i(c)”"),
-        ("it's", "it’s"),
-        ("\\*a\\* \\$5 \\-\\- \\\"", "*a* $5 -- \""),
+        ("\"a\" (\"b\") \"*c*\"", "\"a\" (\"b\") \"i(c)\""),
+        ("it's", "it's"),
+        ("\\*a\\* \\$5 \\-\\- \\\"", "*a* $5 -- verbatim(\")"),
+        ("[a]{hyphenate=false}", "hyphenate=false(a)"),
+        ("[\"a\"]{.verbatim}", "verbatim(\"a\")"),
         ("a\\\n  b", "a|b"),
         ("a  \n  b\r\nc", "a b c"),
         ("$x^2$", "i(x)sup(2)"),
@@ -186,6 +195,7 @@ fn depth(inlines: &[Inline]) -> usize {
     let inner = |inline: &Inline| match inline {
         Inline::Styled { content, .. }
         | Inline::Foreign { content, .. }
+        | Inline::Abbreviation { content, .. }
         | Inline::Link { content, .. }
         | Inline::Group { content } => 1 + depth(content),
         _ => 0,

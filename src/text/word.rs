@@ -25,6 +25,10 @@ pub struct Word {
     pub colour: Colour,
     /// Whether a line is drawn below them.
     pub underline: bool,
+    /// Whether they are hyphenated, if that is said.
+    pub hyphenate: Option<bool>,
+    /// Whether they are not seen at the beginning of a line.
+    pub is_separator: bool,
     /// Where they lead.
     pub link: Option<Link>,
     /// Their language, as a BCP 47 tag, if it is another than the document's.

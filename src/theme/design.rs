@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::colour::Colour;
 use crate::cv::sections::{ByType, Form, List, ListStyle, Numbering, PublicationType, Shorten};
 use crate::cv::{Content, Paper, Section};
-pub use crate::document::{Align, Breaking, Microtype, Side};
+pub use crate::document::{Align, Breaking, Microtype, SentenceSpace, Side};
 use crate::geometry::Length;
 use crate::locale::{DateStyle, Localization};
 use crate::markup::Template;
@@ -134,6 +134,22 @@ pub struct Text {
     pub separator: String,
     /// The least space between the left and the right part of a row: `"6pt"`.
     pub right_gap: Length,
+    /// Whether words are hyphenated: `false`. If it is not given, those of justified lines are, and those of others not.
+    pub hyphenate: Option<bool>,
+    /// Whether `"…"` and `'…'` become the quotation marks of the language; with `false` they stay as they are typed.
+    #[serde(default = "yes")]
+    pub smart_quotes: bool,
+    /// Whether addresses in the text of sections are links: what begins with `https://`, `http://` or `www.`, and e-mail
+    /// addresses.
+    #[serde(default = "yes")]
+    pub link_addresses: bool,
+    /// Where the spaces between words are wider; `"tex"` if it is not given.
+    #[serde(default)]
+    pub sentence_space: SentenceSpace,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// The letters of a part of the text.
@@ -498,6 +514,8 @@ pub struct Kind {
     /// How much it may shrink to let a page take one more line.
     #[serde(default)]
     pub gap_shrink: Length,
+    /// Whether words are hyphenated in such sections, if not as `text.hyphenate` says.
+    pub hyphenate: Option<bool>,
     /// Whether an entry stays on one page, as if each said `keep = true`: unless it is higher than a page, or would leave more
     /// of one white than `breaking.max_white`.
     #[serde(default)]
