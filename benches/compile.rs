@@ -81,7 +81,7 @@ fn read(source: &str) -> Read {
 
 fn composed(source: &str) -> Document {
     let Read { cv, theme } = read(source);
-    compose(&cv, &theme, None)
+    compose(&cv, &theme, &cvpdf::citation::Styles::default(), None)
 }
 
 fn laid_out(document: &Document) -> Pages {

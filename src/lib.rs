@@ -12,6 +12,7 @@
 //! The pipeline is one function, [`compile`], and each of its steps a module: a CV is [read](cv), ordered by a
 //! [theme] into a [document], laid out on [pages](layout), and written as a [PDF](pdf).
 
+pub mod citation;
 pub mod colour;
 pub mod cv;
 pub mod diagnostic;
@@ -194,7 +195,8 @@ fn compose(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     // Where the theme has mistakes, it is not known what it would show; where others than of fields, not even its layouts.
     let mistakes = &report.diagnostics[before..];
     let (is_sound, is_whole) = (mistakes.is_empty(), mistakes.iter().all(|found| found.code == codes::UNKNOWN_FIELD));
-    let unshown = document::unshown(&cv, &theme).into_iter();
+    let styles = citation::read(&cv, &theme, options.read_file, report);
+    let unshown = document::unshown(&cv, &theme, &styles).into_iter();
     report.diagnostics.extend(unshown.filter(|found| is_sound || is_whole && found.severity == Severity::Error));
     let photo = document::photo(&cv, &theme, options.read_file, report);
     if photo.is_some() {
@@ -203,7 +205,7 @@ fn compose(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     if report.has_errors() {
         return None;
     }
-    let document = document::compose(&cv, &theme, photo.as_ref());
+    let document = document::compose(&cv, &theme, &styles, photo.as_ref());
     step_done("composed the document");
     Some((cv, document))
 }

@@ -20,6 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("locale", &["diagnostic", "source", "markup"]),
     ("cv", &["diagnostic", "colour", "geometry", "language", "source", "markup"]),
     ("theme", &["diagnostic", "colour", "geometry", "item", "source", "markup", "locale", "cv"]),
+    ("citation", &["diagnostic", "source", "markup", "cv", "theme"]),
     (
         "document",
         &[
@@ -35,6 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "locale",
             "cv",
             "theme",
+            "citation",
         ],
     ),
     ("text", &["diagnostic", "colour", "geometry", "structure", "item", "font", "document"]),
@@ -46,6 +48,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// What only some places may name: the beginnings of their paths under `src/`.
 const KEPT: &[(&str, &[&str])] = &[
     ("biblatex", &["cv/bibliography"]),
+    ("hayagriva", &["citation"]),
+    ("citationberg", &["citation"]),
     ("unicode_normalization", &["cv"]),
     ("unicode_linebreak", &["text"]),
     ("printpdf", &["pdf"]),

@@ -42,6 +42,8 @@ pub const UNKNOWN_ENTRY: &str = "E019";
 pub const BAD_IMAGE: &str = "E020";
 /// More pages than are allowed.
 pub const TOO_MANY_PAGES: &str = "E021";
+/// A citation style that there is not, or that is faulty.
+pub const CITATION_STYLE: &str = "E024";
 
 /// A character that no bundled font has.
 pub const MISSING_GLYPH: &str = "W001";

@@ -8,6 +8,7 @@ use super::fields::Style;
 use super::flatten::flatten;
 use super::numbers::Numbers;
 use super::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
+use crate::citation::Styles;
 use crate::cv::Cv;
 use crate::cv::sections::Owner;
 use crate::diagnostic::Span;
@@ -19,8 +20,8 @@ use crate::markup::Inline;
 use crate::structure::{ElementId, Role, Structure};
 use crate::theme::{self, Bottom, Theme};
 
-/// Orders a CV as a theme says, with a photo if there is one.
-pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
+/// Orders a CV as a theme says, its publications in their citation styles, and with a photo if there is one.
+pub fn compose(cv: &Cv, theme: &Theme, styles: &Styles, photo: Option<&Rc<Image>>) -> Document {
     let numbers = &Numbers::of(cv, theme);
     let locale = &locale::of(cv.front.language(), theme.dates.style, &theme.language);
     let owner = &cv.front.owner();
@@ -36,8 +37,9 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         is_beside_column: false,
     };
     composer.header(photo);
-    for (section, anchor) in cv.sections.iter().zip(cv.anchors()) {
-        composer.within(Role::Section, |composer| composer.section(section, anchor.into()));
+    for (index, (section, anchor)) in cv.sections.iter().zip(cv.anchors()).enumerate() {
+        let style = styles.of(index);
+        composer.within(Role::Section, |composer| composer.section(section, style, anchor.into()));
     }
     let title = expand(&theme.title.inlines, &|name| composer.of_cv(name)).unwrap_or_default();
     Document {

@@ -12,6 +12,7 @@ use crate::structure::{ElementId, Structure};
 pub use crate::theme::{Align, Breaking, Microtype, Side};
 
 mod authors;
+mod cited;
 mod compose;
 mod dates;
 mod exceptions;

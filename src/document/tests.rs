@@ -13,7 +13,7 @@ fn document(text: &str) -> Document {
     let cv = cv::read(source, &cv::Options::default(), &mut report).expect("it is sound");
     let theme = theme::read(None, &cv, &|_| Err(String::new()), &mut report).expect("so is the theme");
     assert!(!report.has_errors(), "{:?}", report.diagnostics);
-    compose(&cv, &theme, None)
+    compose(&cv, &theme, &crate::citation::Styles::default(), None)
 }
 
 fn paragraphs(blocks: &[Block]) -> Vec<&Paragraph> {

@@ -1,5 +1,7 @@
 //! What a CV says and its theme does not show.
 
+use super::cited;
+use crate::citation::Styles;
 use crate::cv::{Content, Cv, Fields, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Template, fields};
@@ -9,17 +11,23 @@ use std::collections::BTreeSet;
 
 /// A warning for each field of the entries of a section that no row of the theme shows, at the first entry that has it;
 /// an error for each layout that the theme does not have.
-pub fn unshown(cv: &Cv, theme: &Theme) -> Vec<Diagnostic> {
+pub fn unshown(cv: &Cv, theme: &Theme, styles: &Styles) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for section in &cv.sections {
+    for (index, section) in cv.sections.iter().enumerate() {
         let Some(kind) = theme.section.kind(section) else {
             if let Content::Custom(custom) = &section.content {
                 found.push(unknown_layout(&custom.layout.value, custom.layout.span, theme));
             }
             continue;
         };
+        let cited = styles.of(index).map(|_| cited::kind(kind));
+        let kind = cited.as_ref().unwrap_or(kind);
         let hidden = kind.hidden.iter().map(|name| name.value.as_str());
         let mut seen: BTreeSet<&str> = hidden.collect();
+        if cited.is_some() {
+            // What these say is the citation's to show.
+            seen.extend(["title", "authors", "venues", "dates", "url"]);
+        }
         let shown = Shown { rows: kind.all_rows(&theme.section).collect() };
         for entry in section.entries() {
             for (name, span) in shown.lacks(&entry.fields) {

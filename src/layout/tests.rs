@@ -21,7 +21,7 @@ fn document(lines: &[usize], kept: usize) -> Document {
     let source = report.add_source("cv.toml", text);
     let cv = cv::read(source, &cv::Options::default(), &mut report).unwrap();
     let theme = theme::read(None, &cv, &|_| Err(String::new()), &mut report).unwrap();
-    let mut document = compose(&cv, &theme, None);
+    let mut document = compose(&cv, &theme, &crate::citation::Styles::default(), None);
     // Entries are parted by the only skips of six points; the name, the heading and its rule stand before the first.
     let gap = crate::geometry::Length::pt(6);
     let is_gap = |block: &Block| matches!(block, Block::Skip(glue) if glue.natural == gap);

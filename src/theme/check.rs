@@ -132,6 +132,9 @@ fn in_kind(kind: &Kind, sections: &Sections, fields: &Fields<'_>, what: &str, fo
     for row in &kind.rows {
         in_repeated_row(row, fields, besides, what, found);
     }
+    for row in kind.citation_rows.iter().flatten() {
+        in_repeated_row(row, fields, &[besides, &["citation"]].concat(), what, found);
+    }
     for row in kind.details.as_ref().unwrap_or(&sections.details) {
         // Not all kinds have all of it; a paragraph has nothing of it.
         let mut fields = fields.clone();

@@ -16,14 +16,21 @@ pub(super) fn month(text: &str) -> Option<u8> {
     text.chars().all(char::is_alphabetic).then_some(u8::try_from(index).ok()? + 1)
 }
 
+/// A date as biblatex writes them; of a range, its beginning.
+fn written(date: String) -> Option<Date> {
+    let first = date.split('/').next().unwrap_or_default().trim().trim_end_matches(['~', '?', '%']).to_owned();
+    let first = first.split('T').next().unwrap_or_default();
+    first.parse::<Date>().ok().or_else(|| first.get(..4)?.parse().ok())
+}
+
+/// The date of a field.
+pub(super) fn of_field(entry: &Entry<'_>, name: &str) -> Option<Date> {
+    entry.fields.get(name).and_then(|field| written(field.raw().replace(['{', '}'], "")))
+}
+
 /// The date of an entry: `date`, of a range its beginning, or else `year` and perhaps `month` and `day`.
 pub(super) fn of_entry(entry: &Entry<'_>) -> Option<Date> {
     let raw = |name: &str| entry.fields.get(name).map(|field| field.raw().replace(['{', '}'], ""));
-    let written = |date: String| {
-        let first = date.split('/').next().unwrap_or_default().trim().trim_end_matches(['~', '?', '%']).to_owned();
-        let first = first.split('T').next().unwrap_or_default();
-        first.parse::<Date>().ok().or_else(|| first.get(..4)?.parse().ok())
-    };
     if let Some(date) = raw("date").and_then(written) {
         return Some(date);
     }

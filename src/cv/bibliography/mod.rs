@@ -4,11 +4,21 @@
 //! keeps text, and a CV needs running text that knows where it was written.
 
 mod accents;
+mod csl_json;
 mod date;
 mod entry;
+mod facts;
+mod format;
+mod html;
 mod latex;
+mod nbib;
 mod people;
 mod publication;
+mod record;
+mod ris;
+mod tagged;
+
+pub use format::Format;
 
 use super::sections::Publication;
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
@@ -45,6 +55,10 @@ pub fn read(source: SourceId, report: &mut Report) -> Vec<Reference> {
     let Some(text) = report.sources.get(usize::from(source.0)).map(|source| source.text.as_str()) else {
         return Vec::new();
     };
+    let format = Format::of(text);
+    if format != Format::BibTeX {
+        return read_records(format, source, report);
+    }
     let mut found = Vec::new();
     let entries = entry::entries(text, source, &mut found);
     if entries.is_empty() && found.is_empty() {
@@ -68,6 +82,41 @@ pub fn read(source: SourceId, report: &mut Report) -> Vec<Reference> {
         }
     }
     found.sort_by_key(|diagnostic| diagnostic.labels[0].span);
+    report.diagnostics.extend(found);
+    references
+}
+
+/// Reads a bibliography that is not BibTeX.
+fn read_records(format: Format, source: SourceId, report: &mut Report) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let text = report.sources.get(usize::from(source.0)).map_or("", |source| source.text.as_str());
+    let records = match format {
+        Format::Ris => ris::records(text, source),
+        Format::PubMed => nbib::records(text, source),
+        Format::CslJson | Format::BibTeX => csl_json::records(text, source, &mut found),
+    };
+    let mut references = record::references(records);
+    if references.is_empty() && found.is_empty() {
+        let message = format!("the bibliography, which is in {}, has no entries", format.name());
+        found.push(Diagnostic::error(codes::BIBLIOGRAPHY, Span { source, start: 0, end: 0 }, message));
+    }
+    // Of what is there twice, the first counts.
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    references.retain(|reference| {
+        let Located { value: key, span } = &reference.key;
+        match first.get(key) {
+            None => {
+                first.insert(key.clone(), *span);
+                true
+            }
+            Some(before) => {
+                let message = format!("the key `{}` is given twice, and the first entry counts", key.escape_debug());
+                let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, *span, message);
+                found.push(warning.also(*before, "first given here"));
+                false
+            }
+        }
+    });
     report.diagnostics.extend(found);
     references
 }

@@ -12,7 +12,8 @@ use crate::source::Located;
 /// What an entry says as a publication, and what is doubtful about it.
 pub(super) fn reference(entry: &Entry<'_>) -> Reference {
     let mut reading = Reading { entry, doubts: Vec::new() };
-    let publication = Located { value: reading.publication(), span: entry.span };
+    let mut publication = Located { value: reading.publication(), span: entry.span };
+    publication.value.facts = Some(Box::new(super::facts::facts(entry, &publication.value)));
     reading.doubts.sort_by_key(|doubt| doubt.labels[0].span);
     let key = Located { value: entry.key.to_owned(), span: entry.key_span };
     Reference {
@@ -94,6 +95,7 @@ impl Reading<'_, '_> {
                 ..Details::default()
             },
             appeared,
+            facts: None,
         }
     }
 
@@ -283,7 +285,7 @@ fn state(pubstate: &str) -> Option<&'static str> {
 }
 
 /// The name of the word for a thesis, by the type of an entry, or by what biblatex calls it (`type`).
-fn thesis(kind: &str) -> Option<&'static str> {
+pub(super) fn thesis(kind: &str) -> Option<&'static str> {
     match kind {
         "phdthesis" => Some("phd_thesis"),
         "mastersthesis" | "mathesis" => Some("masters_thesis"),

@@ -1,6 +1,7 @@
 //! Sections of publications: how they are written, chosen from bibliographies, put in order, and told apart.
 
 mod author;
+mod facts;
 mod gather;
 mod identifier;
 mod name;
@@ -9,6 +10,7 @@ mod publication;
 mod section;
 
 pub use author::{Author, MARKS, meaning};
+pub use facts::Facts;
 pub(super) use gather::{Library, gather};
 pub use identifier::{arxiv, doi};
 pub use name::{Form, Name};

@@ -14,6 +14,9 @@ pub struct Name {
     pub family: String,
     /// What stands behind the name: `Jr.`.
     pub suffix: String,
+    /// Whether the particle stays before the family name in every citation style, as in *van Gogh*, and does not go to the
+    /// given name, as in *Humboldt, Alexander von* (CSL's `non-dropping-particle`).
+    pub keeps_particle: bool,
 }
 
 /// How names are written out.
@@ -61,7 +64,7 @@ impl Name {
 
     /// The name as it is to look. As it is written, it cannot be said here, and is written in full.
     pub fn written_out(&self, form: Form) -> String {
-        let Name { given, particle, family, suffix } = self;
+        let Name { given, particle, family, suffix, keeps_particle: _ } = self;
         let given = match form {
             Form::Written | Form::Full => given.clone(),
             Form::Initials | Form::Reversed => initials(given),
@@ -162,7 +165,7 @@ mod tests {
             ("", ["", "", "", ""]),
             (",", ["", "", "", ""]),
         ] {
-            let Name { given, particle, family, suffix } = Name::parse(written);
+            let Name { given, particle, family, suffix, .. } = Name::parse(written);
             assert_eq!([given, particle, family, suffix], parts, "{written}");
         }
     }

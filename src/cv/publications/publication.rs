@@ -1,7 +1,7 @@
 //! A publication, and where it appeared.
 
 use super::identifier::{Arxiv, Doi};
-use super::{Author, arxiv, doi};
+use super::{Author, Facts, arxiv, doi};
 use crate::cv::date::{Date, Dates};
 use crate::cv::details::Details;
 use crate::cv::entry::{Fields, Kind, LinkName, NamedLink, Value, present, records};
@@ -50,6 +50,9 @@ pub struct Publication {
     /// When it appeared, as a bibliography says it beside the venue.
     #[serde(skip)]
     pub appeared: Option<Date>,
+    /// What a bibliography says of it, for citation styles. Of a publication that the CV itself describes there is none.
+    #[serde(skip)]
+    pub facts: Option<Box<Facts>>,
 }
 
 /// What a publication is.
