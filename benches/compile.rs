@@ -2,8 +2,9 @@
 //!
 //! Run with `cargo bench`; `cargo bench -- growth` runs one group.
 
+use cvpdf::compose::compose;
 use cvpdf::diagnostic::{Report, SourceId};
-use cvpdf::document::{Document, Microtype, compose};
+use cvpdf::document::{Document, Microtype};
 use cvpdf::font::Fonts;
 use cvpdf::layout::lay_out;
 use cvpdf::layout::page::Pages;

@@ -9,14 +9,16 @@
 //! assert_eq!(output.report.diagnostics[0].message, "unknown key `nme`");
 //! ```
 //!
-//! The pipeline is one function, [`compile`], and each of its steps a module: a CV is [read](cv), ordered by a
-//! [theme] into a [document], laid out on [pages](layout), and written as a [PDF](pdf).
+//! The pipeline is one function, [`compile`], and each of its steps a module: a CV is [read](cv) and [composed](mod@compose), as a
+//! [theme] says, into a [document], which is laid out on [pages](layout) and written as a [PDF](pdf).
 
 pub mod citation;
 pub mod colour;
+pub mod compose;
 pub mod cv;
 pub mod diagnostic;
 pub mod document;
+pub mod export;
 pub mod fit;
 pub mod font;
 pub mod geometry;
@@ -141,7 +143,7 @@ pub struct Exported {
 pub fn export_text(source: &str, options: &Options) -> Exported {
     let mut report = Report::default();
     let source = report.add_source(options.name, source);
-    let text = compose(source, options, &mut report).map(|(_, document)| document::plain_text(&document));
+    let text = document_of(source, options, &mut report).map(|(_, document)| export::plain_text(&document));
     Exported { text, report }
 }
 
@@ -156,10 +158,9 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
         }
         Ok(bytes)
     };
-    let (cv, document) = compose(source, &Options { read_file, ..*options }, report)?;
+    let (cv, document) = document_of(source, &Options { read_file, ..*options }, report)?;
     let fonts = Fonts::bundled();
-    let wished = cv::Fit::wished(cv.front.fit.as_ref(), options.fit);
-    let (pages, fitted) = fit::lay_out(&document, wished.as_ref(), &fonts, report);
+    let (pages, fitted) = fit::lay_out(&document, &fonts, report);
     step_done("laid out the pages");
     report.diagnostics.extend(too_many(pages.pages.len(), options.max_pages, cv.front.max_pages.as_ref()));
     let Document { title, author, keywords, language, .. } = document;
@@ -184,7 +185,7 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
 }
 
 /// The first half of the pipeline: the CV, and the document that its theme makes of it.
-fn compose(source: SourceId, options: &Options, report: &mut Report) -> Option<(Cv, Document)> {
+fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Option<(Cv, Document)> {
     let step_done = options.step_done;
     let reading = cv::Options { variant: options.variant, read_file: options.read_file, today: options.today };
     let cv = cv::read(source, &reading, report)?;
@@ -196,16 +197,17 @@ fn compose(source: SourceId, options: &Options, report: &mut Report) -> Option<(
     let mistakes = &report.diagnostics[before..];
     let (is_sound, is_whole) = (mistakes.is_empty(), mistakes.iter().all(|found| found.code == codes::UNKNOWN_FIELD));
     let styles = citation::read(&cv, &theme, options.read_file, report);
-    let unshown = document::unshown(&cv, &theme, &styles).into_iter();
+    let unshown = compose::unshown(&cv, &theme, &styles).into_iter();
     report.diagnostics.extend(unshown.filter(|found| is_sound || is_whole && found.severity == Severity::Error));
-    let photo = document::photo(&cv, &theme, options.read_file, report);
+    let photo = compose::photo(&cv, &theme, options.read_file, report);
     if photo.is_some() {
         step_done("read the photo");
     }
     if report.has_errors() {
         return None;
     }
-    let document = document::compose(&cv, &theme, &styles, photo.as_ref());
+    let fit = compose::fit(cv.front.fit.as_ref(), options.fit);
+    let document = Document { fit, ..compose::compose(&cv, &theme, &styles, photo.as_ref()) };
     step_done("composed the document");
     Some((cv, document))
 }

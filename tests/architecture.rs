@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::Path;
 
-/// The rooms of the library, in the order data flows through them, and the rooms each may name.
+/// The rooms of the library, each below those that may name it: first what all share, then the engine, then the languages
+/// and what joins both.
 const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("colour", &[]),
@@ -15,14 +16,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("item", &["geometry"]),
     ("image", &[]),
     ("font", &["diagnostic", "colour", "geometry"]),
+    ("document", &["diagnostic", "colour", "geometry", "structure", "item", "image", "font"]),
+    ("text", &["diagnostic", "colour", "geometry", "structure", "item", "font", "document"]),
+    ("layout", &["diagnostic", "colour", "geometry", "structure", "item", "image", "font", "document", "text"]),
+    ("fit", &["diagnostic", "geometry", "font", "document", "layout"]),
+    ("pdf", &["diagnostic", "colour", "geometry", "structure", "image", "font", "layout"]),
     ("source", &["diagnostic", "colour", "geometry"]),
     ("markup", &["diagnostic", "colour", "language", "source"]),
     ("locale", &["diagnostic", "source", "markup"]),
     ("cv", &["diagnostic", "colour", "geometry", "language", "source", "markup"]),
-    ("theme", &["diagnostic", "colour", "geometry", "item", "source", "markup", "locale", "cv"]),
+    ("theme", &["diagnostic", "colour", "geometry", "item", "document", "source", "markup", "locale", "cv"]),
     ("citation", &["diagnostic", "source", "markup", "cv", "theme"]),
     (
-        "document",
+        "compose",
         &[
             "diagnostic",
             "colour",
@@ -31,6 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "item",
             "image",
             "font",
+            "document",
             "source",
             "markup",
             "locale",
@@ -39,10 +46,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "citation",
         ],
     ),
-    ("text", &["diagnostic", "colour", "geometry", "structure", "item", "font", "document"]),
-    ("layout", &["diagnostic", "colour", "geometry", "structure", "item", "image", "font", "document", "text"]),
-    ("fit", &["diagnostic", "geometry", "font", "cv", "document", "layout"]),
-    ("pdf", &["diagnostic", "colour", "geometry", "structure", "image", "font", "layout"]),
+    ("export", &["document"]),
 ];
 
 /// What only some places may name: the beginnings of their paths under `src/`.

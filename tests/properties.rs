@@ -1,9 +1,9 @@
 //! What holds of every input: a PDF or an error, never a panic; and no text is lost.
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
+use cvpdf::compose::unshown;
 use cvpdf::cv::specimen;
 use cvpdf::diagnostic::{Report, Style, codes, render};
-use cvpdf::document::unshown;
 use cvpdf::geometry::Length;
 use cvpdf::{Options, Output, compile};
 use proptest::collection::vec;

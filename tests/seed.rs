@@ -1,7 +1,7 @@
 //! The seed CV comes out as LaTeX set it: each letter, rule and link of three pages, measured from the original.
 
+use cvpdf::compose::compose;
 use cvpdf::diagnostic::Report;
-use cvpdf::document::compose;
 use cvpdf::font::Fonts;
 use cvpdf::geometry::Length;
 use cvpdf::layout::lay_out;

@@ -32,16 +32,10 @@ pub struct Fit {
 }
 
 impl Fit {
-    /// What is wished: what the CV says, but so many pages if that was asked for.
-    pub fn wished(own: Option<&Fit>, asked: Option<u16>) -> Option<Fit> {
-        let Some(value) = asked else { return own.cloned() };
-        let pages = Located { value, span: Span::default() };
-        Some(match own {
-            Some(own) => Fit { pages, ..own.clone() },
-            None => {
-                Fit { pages, spacing: half(), leading: nine_tenths(), margins: three_quarters(), size: nine_tenths() }
-            }
-        })
+    /// So many pages, with the least measures that hold where a CV does not give its own.
+    pub(crate) fn of(pages: u16) -> Fit {
+        let pages = Located { value: pages, span: Span::default() };
+        Fit { pages, spacing: half(), leading: nine_tenths(), margins: three_quarters(), size: nine_tenths() }
     }
 }
 

@@ -4,9 +4,8 @@ mod tighten;
 
 use std::fmt;
 
-use crate::cv::Fit;
-use crate::diagnostic::{Diagnostic, Report, Span, codes, counted};
-use crate::document::Document;
+use crate::diagnostic::{Diagnostic, Report, codes, counted};
+use crate::document::{Document, Fit};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::layout::{self, page::Pages};
@@ -34,16 +33,12 @@ pub struct Change {
     body: Body,
 }
 
-/// Lays out a document, as much tighter as it takes to fit, if that is wished. What was changed, if anything had to be.
-pub fn lay_out(
-    document: &Document,
-    wished: Option<&Fit>,
-    fonts: &Fonts,
-    report: &mut Report,
-) -> (Pages, Option<Change>) {
+/// Lays out a document, as much tighter as it takes to fit, if it asks for that. What was changed, if anything had to be.
+pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> (Pages, Option<Change>) {
     let before = report.diagnostics.len();
     let pages = layout::lay_out(document, fonts, report);
-    let Some(fit) = wished.filter(|fit| pages.pages.len() > usize::from(fit.pages.value)) else { return (pages, None) };
+    let is_too_long = |fit: &&Fit| pages.pages.len() > usize::from(fit.pages);
+    let Some(fit) = document.fit.as_ref().filter(is_too_long) else { return (pages, None) };
     let shares = match fitting(document, fit, fonts) {
         Ok(shares) => shares,
         Err(lines) => {
@@ -53,13 +48,13 @@ pub fn lay_out(
     };
     // What was said of pages that are not to be is of no concern.
     report.diagnostics.truncate(before);
-    let change = Change { pages: fit.pages.value, shares, body: Body::of(document) };
+    let change = Change { pages: fit.pages, shares, body: Body::of(document) };
     (layout::lay_out(&tightened(document, &shares), fonts, report), Some(change))
 }
 
 /// The shares with which a document fits; else how many lines are too many where it is as tight as it may be.
 fn fitting(document: &Document, fit: &Fit, fonts: &Fonts) -> Result<Shares, usize> {
-    let most = usize::from(fit.pages.value);
+    let most = usize::from(fit.pages);
     let laid_out = |shares: &Shares| layout::lay_out(&tightened(document, shares), fonts, &mut Report::default());
     let fits = |shares: &Shares| laid_out(shares).pages.len() <= most;
     let mut shares = Shares { spacing: WHOLE, leading: WHOLE, margins: WHOLE, size: WHOLE };
@@ -108,13 +103,13 @@ fn lines_beyond(pages: &Pages, most: usize) -> usize {
 
 /// Says that nothing helps; of what the command line asked, at no place in particular.
 fn too_long(fit: &Fit, lines: usize) -> Diagnostic {
-    let Fit { pages, size, .. } = fit;
-    let (count, lines) = (counted(pages.value.into(), "page"), counted(lines, "line"));
+    let Fit { pages, size, origin, .. } = *fit;
+    let (count, lines) = (counted(pages.into(), "page"), counted(lines, "line"));
     let message = format!("the CV cannot be made to fit {count}: as tight as it may be set, it is {lines} too long");
-    let tighter = format!("`fit = {{ pages = {}, size = {} }}`", pages.value, size.saturating_sub(5).max(50));
-    let error = Diagnostic::error(codes::TOO_MANY_PAGES, pages.span, message)
+    let tighter = format!("`fit = {{ pages = {}, size = {} }}`", pages, size.saturating_sub(5).max(50));
+    let error = Diagnostic::error(codes::TOO_MANY_PAGES, origin.unwrap_or_default(), message)
         .hint(format!("take something out, allow more pages, or let it be set tighter: {tighter}"));
-    let labels = if pages.span == Span::default() { Vec::new() } else { error.labels.clone() };
+    let labels = if origin.is_none() { Vec::new() } else { error.labels.clone() };
     Diagnostic { labels, ..error }
 }
 
@@ -146,11 +141,10 @@ impl fmt::Display for Change {
 #[cfg(test)]
 mod tests {
     use super::{Shares, WHOLE, fitting, lay_out, tightened};
-    use crate::cv::Fit;
     use crate::diagnostic::Report;
-    use crate::document::Document;
+    use crate::document::{Document, Fit};
     use crate::font::Fonts;
-    use crate::{Options, compose, layout};
+    use crate::{Options, compose, document_of, layout};
 
     /// A CV with so many entries of two lines, and one section to every ten of them.
     fn document(entries: usize) -> Document {
@@ -163,7 +157,11 @@ mod tests {
         }
         let mut report = Report::default();
         let source = report.add_source("cv.toml", cv);
-        compose(source, &Options::default(), &mut report).unwrap().1
+        document_of(source, &Options::default(), &mut report).unwrap().1
+    }
+
+    fn one_page() -> Fit {
+        compose::fit(None, Some(1)).unwrap()
     }
 
     fn pages(document: &Document, shares: &Shares) -> usize {
@@ -172,7 +170,7 @@ mod tests {
 
     #[test]
     fn no_smaller_change_would_do() {
-        let fit = Fit::wished(None, Some(1)).unwrap();
+        let fit = one_page();
         let mut used = [false; 4];
         for entries in 18..48 {
             let document = document(entries);
@@ -200,16 +198,16 @@ mod tests {
 
     #[test]
     fn what_fits_is_left_alone() {
-        let (document, fonts) = (document(10), Fonts::bundled());
-        let fit = Fit::wished(None, Some(1)).unwrap();
-        let (pages, change) = lay_out(&document, Some(&fit), &fonts, &mut Report::default());
+        let document = Document { fit: Some(one_page()), ..document(10) };
+        let fonts = Fonts::bundled();
+        let (pages, change) = lay_out(&document, &fonts, &mut Report::default());
         assert_eq!(pages, layout::lay_out(&document, &fonts, &mut Report::default()));
         assert_eq!(change, None);
     }
 
     #[test]
     fn every_line_that_is_too_many_is_counted() {
-        let fit = Fit::wished(None, Some(1)).unwrap();
+        let fit = one_page();
         let too_many = |entries| fitting(&document(entries), &fit, &Fonts::bundled()).unwrap_err();
         assert_eq!(too_many(69) - too_many(65), 8);
     }

@@ -51,14 +51,14 @@ mod tests {
     use crate::font::Fonts;
     use crate::layout::lay_out;
     use crate::structure::Role;
-    use crate::{Options, compose};
+    use crate::{Options, document_of};
 
     /// The text of a section as its pages have it; links in angle brackets, and a stroke between lines.
     fn linked(text: &str) -> String {
         let mut report = Report::default();
         let cv = format!("name = \"Ada\"\n[[section]]\ntitle = \"T\"\nkind = \"text\"\ntext = '{text}'\n");
         let source = report.add_source("cv.toml", cv);
-        let (_, document) = compose(source, &Options::default(), &mut report).unwrap();
+        let (_, document) = document_of(source, &Options::default(), &mut report).unwrap();
         let pages = lay_out(&document, &Fonts::bundled(), &mut report);
         let line = |line: &crate::layout::page::Line| {
             let mut said = String::new();

@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use super::lay_out;
 use super::page::{Line, Pages};
+use crate::compose::compose;
 use crate::cv;
 use crate::diagnostic::{Report, codes};
-use crate::document::{Block, Document, compose};
+use crate::document::{Block, Document};
 use crate::font::Fonts;
 use crate::theme;
 
@@ -42,7 +43,7 @@ fn paragraphs_by_page(style: &str, lengths: &[usize]) -> Vec<Vec<usize>> {
     let cv = format!("name = 'Ada'\n[style]\n{style}\n[[section]]\ntitle = 'T'\nkind = 'text'\ntext = '''{text}'''");
     let mut report = Report::default();
     let source = report.add_source("cv.toml", cv);
-    let (_, document) = crate::compose(source, &crate::Options::default(), &mut report).unwrap();
+    let (_, document) = crate::document_of(source, &crate::Options::default(), &mut report).unwrap();
     let number = |line: &Line| {
         let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
         let text = glyphs.map(|glyph| &*glyph.text).collect::<String>();
@@ -157,7 +158,7 @@ fn a_long_footer_has_all_its_lines() {
     );
     let mut report = Report::default();
     let source = report.add_source("cv.toml", source);
-    let (_, document) = crate::compose(source, &crate::Options::default(), &mut report).unwrap();
+    let (_, document) = crate::document_of(source, &crate::Options::default(), &mut report).unwrap();
     let pages = lay_out(&document, &Fonts::bundled(), &mut report);
     let [_name, lines @ ..] = &pages.pages[0].lines[..] else { panic!("there is no name") };
     let said: String =

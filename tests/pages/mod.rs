@@ -2,9 +2,9 @@
 #![allow(dead_code, reason = "not every test that lays out pages shows them")]
 #![allow(clippy::disallowed_methods, reason = "the pictures are files")]
 
+use cvpdf::compose::{compose, photo};
 use cvpdf::cv;
 use cvpdf::diagnostic::Report;
-use cvpdf::document::{compose, photo};
 use cvpdf::font::Fonts;
 use cvpdf::geometry::{Length, Point};
 use cvpdf::layout::lay_out;

@@ -1,7 +1,7 @@
 //! The values of fields as running text.
 
 use super::authors;
-use super::compose::{Composer, text};
+use super::composer::{Composer, text};
 use super::dates::write_dates;
 use super::expand::{expand, expand_with};
 use crate::cv::{Dates, Entry, LinkName, NamedLink, Value};

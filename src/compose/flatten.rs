@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::expand::expand_with;
 use super::numbers::Numbers;
-use super::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::diagnostic::Span;
+use crate::document::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::locale::Locale;
 use crate::markup::{Inline, Style, word};
 use crate::theme::Theme;

@@ -1,7 +1,7 @@
 //! What the parts of a document are: each text gets its element.
 
-use super::compose::Composer;
-use super::{Aside, Block, Paragraph, Side, Text, TextSpan};
+use super::composer::Composer;
+use crate::document::{Aside, Block, Paragraph, Side, Text, TextSpan};
 use crate::structure::{Element, ElementId, Numbering, Role, Structure};
 
 impl Composer<'_> {

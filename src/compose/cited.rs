@@ -1,7 +1,7 @@
 //! Publications in a citation style: what the style makes of them, and what is left to say.
 
 use super::authors;
-use super::compose::Composer;
+use super::composer::Composer;
 use crate::citation::{self, Manner};
 use crate::cv::{Content, Entry, NamedLink, Section, Value};
 use crate::diagnostic::Span;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Block, Document, Paragraph, compose};
+use super::compose;
 use crate::cv;
 use crate::diagnostic::Report;
+use crate::document::{Block, Document, Paragraph};
 use crate::theme;
 
 fn document(text: &str) -> Document {

@@ -1,6 +1,6 @@
 //! A document as plain text: what is read from its pages, in the same order.
 
-use super::{Block, Document, Paragraph, Side, Text};
+use crate::document::{Block, Document, Paragraph, Side, Text, is_invisible, is_place_to_break};
 
 /// The text of a document, each paragraph or row on a line of its own, with an empty line before each heading. It ends
 /// with a line feed, unless there is nothing in it.
@@ -61,18 +61,6 @@ fn with_aside(mut lines: Vec<String>, aside: &str, side: Side) -> Vec<String> {
 fn plain_line(line: &str) -> String {
     let seen = line.replace(|c: char| is_place_to_break(c) || is_invisible(c) && !"\t\r".contains(c), "");
     seen.replace('\u{2011}', "-").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The soft hyphen and the zero-width space.
-pub(super) fn is_place_to_break(character: char) -> bool {
-    matches!(character, '\u{AD}' | '\u{200B}')
-}
-
-/// Whether a character is neither seen nor means anything here: control characters, marks of direction, joiners and the
-/// byte order mark.
-pub fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200C}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use super::authors;
 use super::cited::{self, Cited};
-use super::compose::{Composer, text};
+use super::composer::{Composer, text};
 use super::expand::{Lookup, expand, expand_with};
 use super::fields::{Style, numbered};
 use super::numbers::{self, Group};
-use super::{Anchor, Aside, Block, Bookmark, Paragraph, Rule, Side};
 use crate::citation;
 use crate::cv::sections::Shorten;
 use crate::cv::{Content, Entry, Fields, Section, Value};
 use crate::diagnostic::Span;
+use crate::document::{Anchor, Aside, Block, Bookmark, Paragraph, Rule, Side};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Glue, NEVER};
 use crate::markup::{Inline, Template};

@@ -7,11 +7,11 @@ use super::expand::expand;
 use super::fields::Style;
 use super::flatten::flatten;
 use super::numbers::Numbers;
-use super::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
 use crate::citation::Styles;
 use crate::cv::Cv;
 use crate::cv::sections::Owner;
 use crate::diagnostic::Span;
+use crate::document::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
 use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::item::Glue;
@@ -50,6 +50,7 @@ pub fn compose(cv: &Cv, theme: &Theme, styles: &Styles, photo: Option<&Rc<Image>
         page: composer.page(),
         breaking: theme.breaking,
         microtype: theme.microtype,
+        fit: super::fit(cv.front.fit.as_ref(), None),
         exceptions: Exceptions::new(cv.front.hyphenation.words.iter().map(|word| word.value.as_str())),
         blocks: composer.blocks,
         structure: composer.structure,

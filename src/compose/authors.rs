@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::compose::text;
+use super::composer::text;
 use super::expand::expand;
 use crate::cv::sections::{Author, Form, Owner, Shorten, meaning};
 use crate::cv::{Content, Section};

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::compose::{Composer, text};
+use super::composer::{Composer, text};
 use super::expand::{expand, expand_with};
-use super::{Block, Paragraph, Picture, Side};
 use crate::cv::{Channel, Contact};
 use crate::diagnostic::Span;
+use crate::document::{Block, Paragraph, Picture, Side};
 use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::markup::Inline;
