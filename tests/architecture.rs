@@ -51,7 +51,6 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What only some places may name: the beginnings of their paths under `src/`.
 const KEPT: &[(&str, &[&str])] = &[
-    ("biblatex", &["cv/bibliography"]),
     ("hayagriva", &["citation"]),
     ("citationberg", &["citation"]),
     ("unicode_normalization", &["cv"]),

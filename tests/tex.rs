@@ -222,6 +222,7 @@ fn spans(text: &str, size: Length) -> Vec<TextSpan> {
                 style,
                 link: None,
                 language: None,
+                said: None,
                 element: None,
                 origin: Span::default(),
             });

@@ -7,7 +7,7 @@ use super::numbers::Numbers;
 use crate::diagnostic::Span;
 use crate::document::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::locale::Locale;
-use crate::markup::{Inline, Style, word};
+use crate::markup::{Inline, Style, linear, plain, word};
 use crate::theme::Theme;
 
 /// Flattens running text that begins in a style.
@@ -38,6 +38,19 @@ impl Flat<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text { text, span } => self.push(text, *span, manner),
+                Inline::Styled { style, content } if style.is_script() => {
+                    let first = self.text.spans.len();
+                    self.inlines(content, &Manner { style: changed(manner.style, *style), ..manner.clone() });
+                    let text = plain(content);
+                    let said = linear(*style, &text);
+                    if said != text {
+                        // All of it is read as one, whatever it is set in.
+                        let mut said: Rc<str> = said.into();
+                        for span in &mut self.text.spans[first..] {
+                            span.said = Some(std::mem::replace(&mut said, "".into()));
+                        }
+                    }
+                }
                 Inline::Styled { style, content } => {
                     self.inlines(content, &Manner { style: changed(manner.style, *style), ..manner.clone() });
                 }
@@ -79,6 +92,7 @@ impl Flat<'_> {
             && (&last.style, last.link.as_ref().map(|link| &link.to), &last.language)
                 == (style, link.as_ref(), language)
             && !last.text.ends_with(char::is_whitespace)
+            && last.said.is_none()
         {
             let end = text.find(char::is_whitespace).unwrap_or(text.len());
             last.text.push_str(&text[..end]);
@@ -87,7 +101,15 @@ impl Flat<'_> {
         if !rest.is_empty() {
             let link = link.as_ref().map(|to| Link { to: Rc::clone(to), text: "".into(), element: None });
             let language = language.clone();
-            spans.push(TextSpan { text: rest.to_owned(), style: *style, link, language, element: None, origin });
+            spans.push(TextSpan {
+                text: rest.to_owned(),
+                style: *style,
+                link,
+                language,
+                element: None,
+                said: None,
+                origin,
+            });
         }
     }
 }
@@ -95,7 +117,7 @@ impl Flat<'_> {
 /// Tells each stretch of a link all that the link says.
 fn tell_links(text: &mut Text) {
     for stretches in text.spans.chunk_by_mut(|left, right| left.link == right.link) {
-        let said: String = stretches.iter().map(|stretch| stretch.text.as_str()).collect();
+        let said: String = stretches.iter().map(TextSpan::said).collect();
         let said: Rc<str> = on_one_line(&said).into();
         for link in stretches.iter_mut().filter_map(|stretch| stretch.link.as_mut()) {
             link.text = Rc::clone(&said);
@@ -107,6 +129,7 @@ fn tell_links(text: &mut Text) {
 fn changed(mut style: TextStyle, change: Style) -> TextStyle {
     match change {
         Style::Strong => style.shape.bold = true,
+        Style::Emph if style.math => style.shape.italic = true,
         // Emphasis within emphasis stands upright.
         Style::Emph => style.shape.italic = !style.shape.italic,
         Style::Code => style.shape.monospace = true,
@@ -115,6 +138,12 @@ fn changed(mut style: TextStyle, change: Style) -> TextStyle {
         Style::Subscript => style.script = Some(Script::Subscript),
         Style::Underline => style.underline = true,
         Style::Colour(colour) => style.colour = colour,
+        Style::Math => {
+            style.math = true;
+            style.shape.italic = false;
+        }
+        Style::Exponent => style.script = Some(Script::Exponent),
+        Style::Index => style.script = Some(Script::Index),
     }
     style
 }

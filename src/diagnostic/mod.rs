@@ -7,6 +7,7 @@ mod excerpt;
 mod explanations;
 mod github;
 mod json;
+mod once;
 mod page;
 mod position;
 mod render;
@@ -17,6 +18,7 @@ mod specimen;
 pub use explanations::{EXPLANATIONS, Explanation, explanation};
 pub use github::github;
 pub use json::json;
+pub use once::once;
 pub use page::page;
 pub use render::{Style, counted, render, summary};
 pub use sarif::sarif;
@@ -69,6 +71,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it, one line each.
     pub hints: Vec<String>,
+    /// What it is about, where the same may be found at many places and is to be said [once]: the name of a command.
+    pub subject: Option<String>,
 }
 
 /// A place, and what is to be said of it.
@@ -93,7 +97,7 @@ impl Diagnostic {
 
     fn new(severity: Severity, code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
         let label = Label { span, text: String::new() };
-        Diagnostic { severity, code, message: message.into(), labels: vec![label], hints: Vec::new() }
+        Diagnostic { severity, code, message: message.into(), labels: vec![label], hints: Vec::new(), subject: None }
     }
 
     /// Says something at the place the message is about.
@@ -107,6 +111,13 @@ impl Diagnostic {
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
         self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Tells what it is about, so that it is said [once], however often it is found.
+    #[must_use]
+    pub fn about(mut self, subject: impl Into<String>) -> Diagnostic {
+        self.subject = Some(subject.into());
         self
     }
 

@@ -28,6 +28,8 @@ pub struct TextSpan {
     pub language: Option<Rc<str>>,
     /// What they belong to; nothing, where they are repeated on each page.
     pub element: Option<ElementId>,
+    /// What is read in place of the characters, if that is not what they are: `⁶` of a raised 6.
+    pub said: Option<Rc<str>>,
     /// Where they come from.
     pub origin: Span,
 }
@@ -56,6 +58,8 @@ pub struct TextStyle {
     pub colour: Colour,
     /// Whether a line is drawn below it.
     pub underline: bool,
+    /// Whether it is a part of a formula: then spaces of fixed width are TeX's between atoms.
+    pub math: bool,
 }
 
 /// Small text above or below the line.
@@ -65,12 +69,23 @@ pub enum Script {
     Superscript,
     /// Below.
     Subscript,
+    /// Above, on a letter of a formula.
+    Exponent,
+    /// Below, on a letter of a formula.
+    Index,
+}
+
+impl TextSpan {
+    /// What is read of it.
+    pub fn said(&self) -> &str {
+        self.said.as_deref().unwrap_or(&self.text)
+    }
 }
 
 impl Text {
     /// The characters alone.
     pub fn plain(&self) -> String {
-        self.spans.iter().map(|span| span.text.as_str()).collect()
+        self.spans.iter().map(TextSpan::said).collect()
     }
 
     /// The characters that are seen, on one line.

@@ -53,6 +53,8 @@ pub struct Parameters {
     pub extra_space: Length,
     /// An em.
     pub quad: Length,
+    /// How high an x is, by the symbol font (`x_height`): scripts keep clear of it.
+    pub x_height: Length,
     /// How far at least a superscript is raised (`sup2`; `TeXbook` p. 445, rule 18c).
     pub superscript: Length,
     /// How far at least a subscript is lowered (`sub1`; rule 18b).
@@ -137,6 +139,7 @@ impl Face {
     /// The measures of the face at a size.
     pub fn parameters(&self, size: Length) -> Parameters {
         let Reading { letters, symbols, .. } = self.reading();
+        let x_height = symbols.param(5, size);
         let superscript = symbols.param(14, size);
         let subscript = symbols.param(16, size);
         let superscript_drop = symbols.param(18, size);
@@ -147,6 +150,7 @@ impl Face {
                 shrink: letters.param(4, size),
                 quad: letters.param(6, size),
                 extra_space: letters.param(7, size),
+                x_height,
                 superscript,
                 subscript,
                 superscript_drop,
@@ -155,7 +159,17 @@ impl Face {
         // A face without TeX metrics: its own space, with the proportions of Computer Modern's.
         let space = self.glyph(' ', size).advance;
         let [stretch, shrink, extra_space] = [space / 2, space / 3, space / 3];
-        Parameters { space, stretch, shrink, extra_space, quad: size, superscript, subscript, superscript_drop }
+        Parameters {
+            space,
+            stretch,
+            shrink,
+            extra_space,
+            quad: size,
+            x_height,
+            superscript,
+            subscript,
+            superscript_drop,
+        }
     }
 
     /// Shapes a text of one script, left to right: ligatures, kerning, marks.

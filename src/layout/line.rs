@@ -302,10 +302,13 @@ impl HBox {
         glyphs.reverse();
         let style = |run: &Run| (run.face, run.size, run.rise, run.expansion, run.colour, run.element);
         let Word { face, size, rise, colour, element, .. } = *word;
-        let run = Run { face, size, rise, expansion, colour, element, glyphs };
+        let said = word.said.clone();
+        let run = Run { face, size, rise, expansion, colour, element, said, glyphs };
         self.width += run.width();
         match self.runs.last_mut() {
-            Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),
+            Some(last) if style(last) == style(&run) && last.said.is_none() && run.said.is_none() => {
+                last.glyphs.extend(run.glyphs)
+            }
             _ => self.runs.push(run),
         }
         self.height = self.height.max(height + word.rise);

@@ -17,6 +17,7 @@
 //! | `\*` | a star: a backslash makes any punctuation plain |
 //! | a backslash at the end of a line | a line break |
 
+mod accents;
 mod inline;
 mod math;
 mod prose;
@@ -24,7 +25,9 @@ mod stray;
 mod tail;
 mod token;
 
+pub use accents::{accented, alone as accent_alone, text_accent};
 pub use inline::{parse, parse_template};
+pub use math::{Formula, formula, linear, symbol};
 pub use prose::{Prose, Template};
 pub use stray::{stray, stray_language};
 pub use token::FIELD_SEPARATOR;
@@ -112,10 +115,23 @@ pub enum Style {
     Underline,
     /// Coloured.
     Colour(Colour),
+    /// A formula. Of the other styles, those below stand in formulas only.
+    Math,
+    /// An exponent, or what else stands above in a formula: it is read as [`linear`] says.
+    Exponent,
+    /// An index, or what else stands below in a formula.
+    Index,
 }
 
 /// What the names of fields begin with that are words of the CV's language: `word.updated`.
 const WORD: &str = "word.";
+
+impl Style {
+    /// Whether it is raised or lowered.
+    pub fn is_script(self) -> bool {
+        matches!(self, Style::Superscript | Style::Subscript | Style::Exponent | Style::Index)
+    }
+}
 
 /// The name of the word that a field is, if it is one: `updated` for `word.updated`.
 pub fn word(field: &str) -> Option<&str> {
@@ -140,6 +156,20 @@ fn add_plain(inlines: &[Inline], plain: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text { text, .. } => plain.push_str(text),
+            Inline::Styled { style: Style::Math, content } => {
+                // Of whatever width, a space of a formula is a space.
+                let start = plain.len();
+                add_plain(content, plain);
+                let formula = plain.split_off(start);
+                let seen = formula.chars().filter(|c| *c != math::BREAK);
+                plain.extend(seen.map(|c| if c.is_whitespace() { ' ' } else { c }));
+            }
+            Inline::Styled { style, content } if style.is_script() => {
+                let start = plain.len();
+                add_plain(content, plain);
+                let script = plain.split_off(start);
+                plain.push_str(&linear(*style, &script));
+            }
             Inline::Styled { content, .. }
             | Inline::Foreign { content, .. }
             | Inline::Link { content, .. }

@@ -17,6 +17,10 @@ fn shown(inlines: &[Inline]) -> String {
                 Style::Code => "code".to_owned(),
                 Style::Superscript => "sup".to_owned(),
                 Style::Subscript => "sub".to_owned(),
+                // A formula is shown as what is in it.
+                Style::Math => return shown(content),
+                Style::Exponent => "sup".to_owned(),
+                Style::Index => "sub".to_owned(),
                 Style::SmallCaps => "sc".to_owned(),
                 Style::Underline => "ul".to_owned(),
                 Style::Colour(colour) => colour.to_string(),
@@ -140,12 +144,12 @@ fn markup_is_set() {
         ("a  \n  b\r\nc", "a b c"),
         ("$x^2$", "i(x)sup(2)"),
         ("$\\alpha$-fair", "α-fair"),
-        ("$O(n \\log n)$", "i(O)(i(n)\u{A0}log\u{A0}i(n))"),
+        ("$O(n \\log n)$", "i(O)(i(n)\u{202F}log\u{202F}i(n))"),
         ("$\\sqrt{n}$", "√i(n)"),
-        ("$a_{ij} \\le \\mathbb{R}^{d-1}$", "i(a)sub(i(ij))\u{A0}≤\u{A0}ℝsup(i(d)−1)"),
-        ("$\\alpha \\in A$", "α\u{A0}∈\u{A0}i(A)"),
+        ("$a_{ij} \\le \\mathbb{R}^{d-1}$", "i(a)sub(i(ij))\u{2008}≤\u{200B}\u{2008}ℝsup(i(d)−1)"),
+        ("$\\alpha \\in A$", "α\u{2008}∈\u{200B}\u{2008}i(A)"),
         ("$\\alpha x$", "αi(x)"),
-        ("$\\frac{a+b}{2}$", "(i(a)+i(b))/2"),
+        ("$\\frac{a+b}{2}$", "(i(a)\u{205F}+\u{200B}\u{205F}i(b))/2"),
         ("costs $5 or $x$", "costs $5 or i(x)"),
     ] {
         assert_eq!(set(text), expected, "{text:?}");

@@ -28,7 +28,7 @@ mod syntax;
 mod tree;
 
 pub use brief::Brief;
-pub use decode::decode;
+pub use decode::{Encoding, decode, encoding};
 pub use format::{COLOUR, Format, LENGTH};
 pub use located::Located;
 pub use path::{below_one, beside};

@@ -1,12 +1,13 @@
 //! Rich text into a list: words are shaped, spaces get their glue, scripts their place.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::hyphenation::DASHES;
 use super::missing::Missing;
-use super::script::{SCRIPT_SPACE, script_size, subscript_drop, superscript_rise};
+use super::script::{SCRIPT_SPACE, exponent_rise, index_drop, script_size, subscript_drop, superscript_rise};
 use super::space::{SpaceFactor, fixed_space, widens_between_sentences};
 use super::token::{Token, is_joiner, tokens};
 use super::word::Word;
@@ -19,8 +20,9 @@ use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
 /// Makes a horizontal list of a text. Each last line is filled up with `fill`. Characters without a glyph are noted.
 pub fn list(text: &Text, fill: Glue, rules: &Rules<'_>, fonts: &Fonts, missing: &mut Missing) -> List {
     let list = List { items: Vec::new(), words: Vec::new() };
-    let mut builder = Builder { fonts, rules, missing, list, before: Before::default() };
+    let mut builder = Builder { fonts, rules, missing, list, before: Before::default(), said: None };
     for span in &text.spans {
+        builder.said = span.said.clone();
         for token in tokens(&span.text) {
             builder.token(token, span, fill);
         }
@@ -45,6 +47,8 @@ struct Builder<'a> {
     missing: &'a mut Missing,
     list: List,
     before: Before,
+    /// What is read in place of the span at hand: its first word says all of it.
+    said: Option<Rc<str>>,
 }
 
 /// What the next piece of text needs to know of those before it.
@@ -73,6 +77,8 @@ impl Builder<'_> {
                 self.list.items.push(Item::Penalty(NEVER));
                 self.space(SpaceFactor::NEUTRAL, span);
             }
+            Token::Fixed(character, _) if span.style.math => self.math_space(character, span),
+            Token::Break if span.style.math => self.list.items.push(Item::Penalty(REL_PENALTY)),
             Token::Fixed(character, ends_lines) => {
                 let quad = self.fonts.face(self.face(span)).parameters(span.style.size).quad;
                 let width = fixed_space(character, quad);
@@ -86,6 +92,28 @@ impl Builder<'_> {
                 self.before = Before::default();
             }
         }
+    }
+
+    /// A space between atoms (`TeXbook` p. 168), where a line ends only behind an operator or a relation.
+    fn math_space(&mut self, character: char, span: &TextSpan) {
+        let quad = self.fonts.face(self.face(span)).parameters(span.style.size).quad;
+        let mu = |eighteenths| quad.scale(eighteenths, 18);
+        let natural = fixed_space(character, quad);
+        let glue = match character {
+            '\u{205F}' => Glue { natural, stretch: mu(2), shrink: mu(4), fil: Length::ZERO },
+            '\u{2008}' => Glue { natural, stretch: mu(5), shrink: Length::ZERO, fil: Length::ZERO },
+            _ => Glue::fixed(natural),
+        };
+        self.correct();
+        match self.list.items.last_mut() {
+            Some(Item::Penalty(penalty)) if *penalty == REL_PENALTY && character == '\u{205F}' => {
+                *penalty = BIN_OP_PENALTY;
+            }
+            Some(Item::Penalty(_)) => {}
+            _ => self.list.items.push(Item::Penalty(NEVER)),
+        }
+        self.list.items.push(Item::Glue(glue));
+        self.before = Before::default();
     }
 
     fn face(&self, span: &TextSpan) -> FaceId {
@@ -211,9 +239,12 @@ impl Builder<'_> {
         let (size, script_size) = (span.style.size, script_size(span.style.size));
         let around = self.fonts.face(self.face(span)).parameters(size);
         let within = self.fonts.face(face).parameters(script_size);
-        let rise = match script {
+        let mut word = self.shaped(text, face, script_size, Length::ZERO, span);
+        word.rise = match script {
             Script::Superscript => superscript_rise(self.before.nucleus.map(|(height, _)| height), &around, &within),
             Script::Subscript => -subscript_drop(&around),
+            Script::Exponent => exponent_rise(word.depth(), &around),
+            Script::Index => -index_drop(word.height(), &around),
         };
         if !self.fonts.face(self.face(span)).is_slanted() && self.before.leaning.is_some() {
             self.correct();
@@ -221,7 +252,6 @@ impl Builder<'_> {
             beside.has_script = true;
             self.kern(italic);
         }
-        let word = self.shaped(text, face, script_size, rise, span);
         self.list.items.push(whole(&word, self.list.words.len()));
         self.list.words.push(word);
         self.kern(SCRIPT_SPACE);
@@ -232,11 +262,13 @@ impl Builder<'_> {
         };
     }
 
-    fn shaped(&self, text: String, face: FaceId, size: Length, rise: Length, span: &TextSpan) -> Word {
+    fn shaped(&mut self, text: String, face: FaceId, size: Length, rise: Length, span: &TextSpan) -> Word {
         let glyphs = self.fonts.face(face).shape(&text, size);
         let TextSpan { style, link, language, element, origin, .. } = span;
+        let said = self.said.as_mut().map(|said| std::mem::replace(said, "".into()));
         Word {
             text,
+            said,
             face,
             size,
             rise,
@@ -282,6 +314,10 @@ impl Written {
         written
     }
 }
+
+/// What it costs to end a line behind a relation and behind a binary operator (`\relpenalty`, `\binoppenalty` of plain TeX).
+const REL_PENALTY: i32 = 500;
+const BIN_OP_PENALTY: i32 = 700;
 
 /// A hyphen at which no line ends, and what it is set as.
 const NO_BREAK_HYPHEN: (char, &str) = ('\u{2011}', "\u{2060}-\u{2060}");

@@ -15,6 +15,8 @@ use crate::structure::ElementId;
 pub struct Word {
     /// The characters.
     pub text: String,
+    /// What is read in their place, if that is not what they are.
+    pub said: Option<Rc<str>>,
     /// The face they are set in.
     pub face: FaceId,
     /// The size they are set at.
@@ -55,6 +57,11 @@ impl Word {
     /// How high its highest glyph is, above the word's own baseline.
     pub fn height(&self) -> Length {
         self.glyphs.iter().map(|glyph| glyph.extents.height).max().unwrap_or_default()
+    }
+
+    /// How deep its deepest glyph is, below the word's own baseline.
+    pub fn depth(&self) -> Length {
+        self.glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default()
     }
 
     /// Whether the author forbids a line to end at a byte of its text.

@@ -151,9 +151,12 @@ fn title(entry: &Entry<'_>, name: &str, is_english: bool) -> Vec<Inline> {
     let Some(field) = entry.fields.get(name) else { return Vec::new() };
     let mut all = Vec::new();
     let mut begins = true;
-    for (text, start) in &field.pieces {
+    for (text, place) in &field.pieces {
         for (part, at, is_kept) in parts(text) {
-            let part = Field { pieces: vec![(part, start + at)], span: field.span };
+            let part = Field {
+                pieces: vec![(part, Span { start: place.start + at, end: place.start + at + part.len(), ..*place })],
+                span: field.span,
+            };
             let mut content = inlines_whole(&part);
             if is_kept {
                 begins = begins && plain(&content).trim().is_empty();

@@ -1,21 +1,24 @@
-//! Bibliographies: `.bib` files, as BibTeX and biblatex read them, into publications.
+//! Bibliographies: `.bib` files, as BibTeX and biber read them, into publications.
 //!
-//! The crate `biblatex` finds the entries and their fields, with their places. What a field says is read here: biblatex
-//! keeps text, and a CV needs running text that knows where it was written.
+//! `grammar` finds where entries and fields stand, `entry` puts their values together, `inherit` gives them what they take
+//! from each other. What a field says is read by the other modules, as running text that knows where it was written.
 
-mod accents;
 mod csl_json;
 mod date;
 mod entry;
 mod facts;
 mod format;
+mod grammar;
 mod html;
+mod inherit;
 mod latex;
 mod nbib;
+mod pairs;
 mod people;
 mod publication;
 mod record;
 mod ris;
+mod scanner;
 mod tagged;
 
 pub use format::Format;
@@ -23,6 +26,7 @@ pub use format::Format;
 use super::sections::Publication;
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
 use crate::source::Located;
+use grammar::File;
 use std::collections::BTreeMap;
 
 /// An entry of a bibliography.
@@ -40,7 +44,16 @@ pub struct Reference {
     pub doubts: Vec<Diagnostic>,
 }
 
-/// Reads a bibliography among the sources of a report, and reports all that is wrong with its form.
+/// What files say that are read one after the other, as one bibliography.
+#[derive(Clone, Debug, Default)]
+pub(in crate::cv) struct Bibliography {
+    /// The entries, in their order.
+    pub references: Vec<Reference>,
+    /// What is doubtful about the files, beside that.
+    pub doubts: Vec<Diagnostic>,
+}
+
+/// Reads a bibliography among the sources of a report, and reports what is wrong with its form.
 ///
 /// ```
 /// use cvpdf::diagnostic::Report;
@@ -52,42 +65,101 @@ pub struct Reference {
 /// assert_eq!(references[0].publication.value.title.plain(), "Über Engines");
 /// ```
 pub fn read(source: SourceId, report: &mut Report) -> Vec<Reference> {
-    let Some(text) = report.sources.get(usize::from(source.0)).map(|source| source.text.as_str()) else {
-        return Vec::new();
-    };
-    let format = Format::of(text);
-    if format != Format::BibTeX {
-        return read_records(format, source, report);
-    }
-    let mut found = Vec::new();
-    let entries = entry::entries(text, source, &mut found);
-    if entries.is_empty() && found.is_empty() {
-        let error = Diagnostic::error(
-            codes::BIBLIOGRAPHY,
-            Span { source, start: 0, end: 0 },
-            "the bibliography has no entries",
-        );
-        found.push(error.hint("an entry is written `@article{key, title = {…}, author = {…}, year = {…}}`"));
-    }
-    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut references = Vec::with_capacity(entries.len());
-    for entry in &entries {
-        if let Some(before) = first.get(entry.key) {
-            let message = format!("the key `{}` is given twice", entry.key.escape_debug());
-            let error = Diagnostic::error(codes::DUPLICATE_ID, entry.key_span, message);
-            found.push(error.also(*before, "first given here"));
-        } else {
-            first.insert(entry.key, entry.key_span);
-            references.push(publication::reference(entry));
-        }
-    }
-    found.sort_by_key(|diagnostic| diagnostic.labels[0].span);
-    report.diagnostics.extend(found);
+    let Some(file) = parse(source, report) else { return Vec::new() };
+    let Bibliography { references, doubts } = combine(&[&file], report);
+    report.diagnostics.extend(doubts);
     references
 }
 
-/// Reads a bibliography that is not BibTeX.
-fn read_records(format: Format, source: SourceId, report: &mut Report) -> Vec<Reference> {
+/// A file whose form was read.
+pub(in crate::cv) enum Part {
+    /// BibTeX, whose entries may take strings and fields from other files.
+    BibTeX(File),
+    /// Another format, with its entries.
+    Other(SourceId, Vec<Reference>),
+}
+
+impl Part {
+    /// The file.
+    pub fn source(&self) -> SourceId {
+        match self {
+            Part::BibTeX(file) => file.source,
+            Part::Other(source, _) => *source,
+        }
+    }
+}
+
+/// Reads the form of a file among the sources of a report. It is an error if it has none.
+pub(in crate::cv) fn parse(source: SourceId, report: &mut Report) -> Option<Part> {
+    let text = &report.sources.get(usize::from(source.0))?.text;
+    let format = Format::of(text);
+    if format != Format::BibTeX {
+        return Some(Part::Other(source, records(format, source, report)));
+    }
+    let file = File::parse(text, source);
+    if file.items.is_empty() {
+        let span = Span { source, start: 0, end: 0 };
+        let hint = "an entry is written `@article{key, title = {…}, author = {…}, year = {…}}`";
+        if file.has_text {
+            let error = Diagnostic::error(codes::BIBLIOGRAPHY, span, "the bibliography has no entries");
+            report.push(error.hint(hint));
+        } else if text.trim().is_empty() {
+            let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, span, "the bibliography is empty");
+            report.push(warning.hint(hint));
+        }
+    }
+    Some(Part::BibTeX(file))
+}
+
+/// Reads files as one bibliography: strings and parents reach from one to another. Of a key that is given twice, the first
+/// entry counts.
+pub(in crate::cv) fn combine(parts: &[&Part], report: &Report) -> Bibliography {
+    let text = |file: &File| report.sources.get(usize::from(file.source.0)).map_or("", |source| source.text.as_str());
+    let files = parts.iter().filter_map(|part| match part {
+        Part::BibTeX(file) => Some((file, text(file))),
+        Part::Other(..) => None,
+    });
+    let files: Vec<(&File, &str)> = files.collect();
+    let entry::Entries { mut list, preamble, mut doubts } = entry::entries(&files);
+    let mut macros = latex::Macros::default();
+    for (text, span) in preamble.iter().flat_map(|field| &field.pieces) {
+        macros.define(text, *span);
+    }
+    for field in list.iter_mut().flat_map(|entry| entry.fields.values_mut()) {
+        *field = macros.expand(field);
+    }
+    // Each file has its entries at its place among the others.
+    let mut of_files: BTreeMap<SourceId, Vec<Reference>> = BTreeMap::new();
+    for entry in &list {
+        of_files.entry(entry.span.source).or_default().push(publication::reference(entry));
+    }
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    let mut references = Vec::with_capacity(list.len());
+    for part in parts {
+        let found = match part {
+            Part::BibTeX(file) => of_files.remove(&file.source).unwrap_or_default(),
+            Part::Other(_, references) => references.clone(),
+        };
+        for reference in found {
+            let Located { value: key, span } = &reference.key;
+            match first.get(key) {
+                Some(before) if !key.is_empty() => {
+                    let message = format!("the key `{}` is given twice; the first entry counts", key.escape_debug());
+                    let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, *span, message);
+                    doubts.push(warning.also(*before, "first given here"));
+                }
+                _ => {
+                    first.insert(key.clone(), *span);
+                    references.push(reference);
+                }
+            }
+        }
+    }
+    Bibliography { references, doubts }
+}
+
+/// Reads a file that is not BibTeX.
+fn records(format: Format, source: SourceId, report: &mut Report) -> Vec<Reference> {
     let mut found = Vec::new();
     let text = report.sources.get(usize::from(source.0)).map_or("", |source| source.text.as_str());
     let records = match format {
@@ -95,28 +167,11 @@ fn read_records(format: Format, source: SourceId, report: &mut Report) -> Vec<Re
         Format::PubMed => nbib::records(text, source),
         Format::CslJson | Format::BibTeX => csl_json::records(text, source, &mut found),
     };
-    let mut references = record::references(records);
+    let references = record::references(records);
     if references.is_empty() && found.is_empty() {
         let message = format!("the bibliography, which is in {}, has no entries", format.name());
         found.push(Diagnostic::error(codes::BIBLIOGRAPHY, Span { source, start: 0, end: 0 }, message));
     }
-    // Of what is there twice, the first counts.
-    let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    references.retain(|reference| {
-        let Located { value: key, span } = &reference.key;
-        match first.get(key) {
-            None => {
-                first.insert(key.clone(), *span);
-                true
-            }
-            Some(before) => {
-                let message = format!("the key `{}` is given twice, and the first entry counts", key.escape_debug());
-                let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, *span, message);
-                found.push(warning.also(*before, "first given here"));
-                false
-            }
-        }
-    });
     report.diagnostics.extend(found);
     references
 }

@@ -13,7 +13,7 @@ pub(super) fn people(entry: &Entry<'_>, name: &str, doubts: &mut Vec<Diagnostic>
     let raw = field.raw();
     // Of a field that is put together, its parts cannot be told from each other.
     let place = |range: &Range<usize>| match &field.pieces[..] {
-        [(_, start)] => Span { start: start + range.start, end: start + range.end, ..field.span },
+        [(_, at)] => Span { start: at.start + range.start, end: at.start + range.end, ..*at },
         _ => field.span,
     };
     let mut people = Vec::new();
