@@ -12,6 +12,7 @@ mod grammar;
 mod html;
 mod inherit;
 mod latex;
+mod names;
 mod nbib;
 mod pairs;
 mod people;
@@ -20,6 +21,7 @@ mod record;
 mod ris;
 mod scanner;
 mod tagged;
+mod unmarked;
 
 pub use format::Format;
 

@@ -22,6 +22,7 @@ pub(in crate::cv) struct Library {
 /// the library need not be read.
 pub(in crate::cv) fn gather(cv: &mut Cv, library: &mut Library, read_file: ReadFile<'_>, report: &mut Report) {
     let mut doubts = Doubts::default();
+    let owner = cv.front.owner();
     for section in &mut cv.sections {
         let Content::Publications(publications) = &mut section.value.content else { continue };
         if publications.bibliography.0.is_empty() {
@@ -34,7 +35,9 @@ pub(in crate::cv) fn gather(cv: &mut Cv, library: &mut Library, read_file: ReadF
             let chosen = Choice { section: publications, all: &bibliography.references, is_whole }.make(report);
             let chosen = chosen.into_iter().map(|reference| {
                 doubts.add(&reference.doubts);
-                reference.publication.clone()
+                let mut publication = reference.publication.clone();
+                owner.sign(&mut publication.value.authors);
+                publication
             });
             let chosen: Vec<_> = chosen.collect();
             publications.entries.extend(chosen);

@@ -2,12 +2,16 @@
 
 mod author;
 mod facts;
+mod folded;
 mod gather;
 mod identifier;
 mod name;
 mod owner;
 mod publication;
 mod section;
+mod spelling;
+mod surnames;
+mod titles;
 
 pub use author::{Author, MARKS, meaning};
 pub use facts::Facts;
@@ -19,4 +23,4 @@ pub use publication::{LinkKind, Publication, PublicationType, Venue};
 pub use section::{Grouping, Labels, Numbering, Order, Paths, Publications, Shorten};
 
 pub(super) use identifier::{ARXIV, DOI};
-pub(super) use name::Word;
+pub(super) use name::{Word, is_behind, is_small};
