@@ -53,7 +53,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const KEPT: &[(&str, &[&str])] = &[
     ("hayagriva", &["citation"]),
     ("citationberg", &["citation"]),
-    ("unicode_normalization", &["cv"]),
+    ("unicode_normalization", &["cv", "markup"]),
     ("unicode_linebreak", &["text"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),

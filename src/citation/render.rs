@@ -50,7 +50,7 @@ impl Style {
         let mut inlines = text.inlines;
         trim(&mut inlines);
         polish(&mut inlines, self.locale.0.starts_with("fr"));
-        inlines
+        names(inlines, manner)
     }
 }
 
@@ -90,7 +90,7 @@ impl Text<'_> {
                 if let Some(ElemMeta::Name(NameVariable::Author, index)) = element.meta
                     && let Some(index) = self.indices.get(index)
                 {
-                    content = (self.manner.author)(*index, content);
+                    content = vec![Inline::Foreign { language: format!("{NAME}{index}").into(), content }];
                 }
                 self.inlines.extend(content);
             }
@@ -118,6 +118,39 @@ fn looks(formatting: &Formatting) -> impl Iterator<Item = Look> {
     ]
     .into_iter()
     .flatten()
+}
+
+/// What stands for a language where text is the name of an author, before the index of that.
+const NAME: &str = "name:";
+
+/// Gives names their looks. The full stop of an initial, which may also end what stands there, stays with the name.
+fn names(inlines: Vec<Inline>, manner: &Manner<'_>) -> Vec<Inline> {
+    let mut named = Vec::with_capacity(inlines.len());
+    let mut rest = inlines.into_iter().peekable();
+    while let Some(inline) = rest.next() {
+        match inline {
+            Inline::Foreign { language, mut content } => {
+                let index = language.strip_prefix(NAME).and_then(|index| index.parse().ok());
+                if let (Some(Inline::Text { text, span }), true) = (rest.peek_mut(), ends_with_initial(&content))
+                    && text.starts_with('.')
+                {
+                    text.remove(0);
+                    content.push(Inline::Text { text: ".".to_owned(), span: *span });
+                }
+                named.extend(index.map_or(content.clone(), |index| (manner.author)(index, content)));
+            }
+            Inline::Styled { style, content } => named.push(Inline::Styled { style, content: names(content, manner) }),
+            other => named.push(other),
+        }
+    }
+    named
+}
+
+/// Whether a name ends with a single capital letter.
+fn ends_with_initial(name: &[Inline]) -> bool {
+    let name = plain(name);
+    let mut letters = name.chars().rev();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(|c| !c.is_alphanumeric())
 }
 
 /// Takes away blanks at both ends, which a number left behind, and what ends in nothing.

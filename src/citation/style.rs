@@ -27,7 +27,7 @@ const LARGEST: usize = 2_000_000;
 /// ```
 pub fn bundled() -> Vec<(&'static str, &'static str)> {
     let mut styles = Vec::new();
-    for style in ArchivedStyle::all() {
+    for style in ArchivedStyle::all().iter().filter(|style| has_bibliography(**style)) {
         let names = style.names().iter().filter(|name| name.is_ascii());
         styles.extend(names.map(|name| (*name, style.display_name())));
     }
@@ -51,11 +51,16 @@ const SHORT: [(&str, &str); 9] = [
     ("turabian", "turabian-author-date"),
 ];
 
+/// Whether a style says what publications look like. One is of labels alone.
+fn has_bibliography(style: ArchivedStyle) -> bool {
+    style != ArchivedStyle::Alphanumeric
+}
+
 /// The bundled style of a name.
 fn archived(name: &str) -> Option<ArchivedStyle> {
     let name = name.trim().to_lowercase();
     let full = SHORT.iter().find(|(short, _)| *short == name).map_or(name.as_str(), |(_, full)| full);
-    ArchivedStyle::by_name(full)
+    ArchivedStyle::by_name(full).filter(|style| has_bibliography(*style))
 }
 
 /// The bundled style of an address: `http://www.zotero.org/styles/apa`.

@@ -36,7 +36,7 @@ pub fn explanation(code: &str) -> Option<&'static Explanation> {
 }
 
 /// The explanations of all codes, errors first.
-pub const EXPLANATIONS: [Explanation; 33] = [
+pub const EXPLANATIONS: [Explanation; 34] = [
     Explanation { code: codes::SYNTAX, page: include_str!("../../docs/codes/E001.md") },
     Explanation { code: codes::EMPTY, page: include_str!("../../docs/codes/E002.md") },
     Explanation { code: codes::UNKNOWN_KEY, page: include_str!("../../docs/codes/E003.md") },
@@ -58,6 +58,7 @@ pub const EXPLANATIONS: [Explanation; 33] = [
     Explanation { code: codes::UNKNOWN_ENTRY, page: include_str!("../../docs/codes/E019.md") },
     Explanation { code: codes::BAD_IMAGE, page: include_str!("../../docs/codes/E020.md") },
     Explanation { code: codes::TOO_MANY_PAGES, page: include_str!("../../docs/codes/E021.md") },
+    Explanation { code: codes::CITATION_STYLE, page: include_str!("../../docs/codes/E024.md") },
     Explanation { code: codes::MISSING_GLYPH, page: include_str!("../../docs/codes/W001.md") },
     Explanation { code: codes::OVERFULL_LINE, page: include_str!("../../docs/codes/W002.md") },
     Explanation { code: codes::OVERFULL_PAGE, page: include_str!("../../docs/codes/W003.md") },

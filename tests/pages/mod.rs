@@ -29,7 +29,11 @@ pub fn laid_out(text: &str) -> (Pages, Report) {
     };
     let theme = theme::read(Some("./theme.toml"), &read, &read_file, &mut report).expect("so is the theme");
     let photo = photo(&read, &theme, &read_file, &mut report);
-    let pages = lay_out(&compose(&read, &theme, photo.as_ref()), &Fonts::bundled(), &mut report);
+    let pages = lay_out(
+        &compose(&read, &theme, &cvpdf::citation::Styles::default(), photo.as_ref()),
+        &Fonts::bundled(),
+        &mut report,
+    );
     (pages, report)
 }
 
