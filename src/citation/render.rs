@@ -45,7 +45,7 @@ impl Style {
             .collect();
         let language = item.0.get("language").and_then(|language| language.to_str());
         let is_english = language.map_or(self.locale.0.starts_with("en"), |language| language.starts_with("en"));
-        let mut text = Text { inlines: Vec::new(), span: publication.title.span, manner, indices, is_english };
+        let mut text = Text { inlines: Vec::new(), span: publication.title.span, indices, is_english };
         text.children(&entry.content);
         let mut inlines = text.inlines;
         trim(&mut inlines);
@@ -54,16 +54,15 @@ impl Style {
     }
 }
 
-struct Text<'a> {
+struct Text {
     inlines: Vec<Inline>,
     span: Span,
-    manner: &'a Manner<'a>,
     /// Of each author that the processor knows, the index among all.
     indices: Vec<usize>,
     is_english: bool,
 }
 
-impl Text<'_> {
+impl Text {
     fn children(&mut self, children: &ElemChildren) {
         for child in &children.0 {
             self.child(child);

@@ -61,7 +61,8 @@ pub(super) fn entries<'a>(files: &[(&File, &'a str)]) -> Entries<'a> {
         reading.entries.doubts.extend(file.doubts.iter().cloned());
     }
     let Reading { mut entries, mut allowance, .. } = reading;
-    inherit(&mut entries.list, &mut allowance);
+    let circles = inherit(&mut entries.list, &mut allowance);
+    entries.doubts.extend(circles);
     if let Some(span) = allowance.exceeded {
         let message = "strings and parents repeat so much text that no more of it is taken, from here on";
         entries.doubts.push(Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, span, message));
@@ -192,3 +193,160 @@ impl<'a> Reading<'a> {
 
 /// The strings that all styles of BibTeX define.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+#[cfg(test)]
+mod tests {
+    use super::{Entries, File, entries};
+    use crate::diagnostic::SourceId;
+    use proptest::prelude::*;
+    use std::fmt::Write;
+
+    fn read(text: &str, check: impl FnOnce(Entries<'_>)) {
+        let file = File::parse(text, SourceId(0));
+        check(entries(&[(&file, text)]));
+    }
+
+    #[test]
+    fn odd_values_are_read_as_they_are_written() {
+        let text =
+            "@string{s = \"t\"} @A ( k{1 \r\n, A:b+c = {x{\"}\\} # s#\"{\"}%\"%\n#07, B\n=\n\"\\'\" ) )\u{FEFF}@b{,}";
+        read(text, |read| {
+            let said: Vec<_> = read.list.iter().flat_map(|entry| &entry.doubts).collect();
+            assert!(said.is_empty(), "{said:?}");
+            let shown = read.list.iter().map(|entry| {
+                let fields: Vec<String> =
+                    entry.fields.iter().map(|(name, field)| format!("{name}={}", field.raw())).collect();
+                format!("{} {}: {}", entry.kind, entry.key, fields.join(" | "))
+            });
+            assert_eq!(shown.collect::<Vec<_>>(), ["a k{1: a:b+c=x{\"}\\t{\"}%07 | b=\\'", "b : "]);
+        });
+    }
+
+    #[test]
+    fn what_repeats_without_end_is_cut_short() {
+        let doubling: Vec<String> = (1..40).map(|n| format!("@string{{s{n} = s{0} # s{0}}}", n - 1)).collect();
+        let text = format!("@string{{s0 = {{x}}}}{}@misc{{k, title = s39}}", doubling.concat());
+        read(&text, |read| assert_eq!((read.list.len(), read.doubts.len()), (1, 1)));
+        // A long parent of many children.
+        let children: Vec<String> = (0..2000).map(|n| format!("@misc{{c{n}, crossref = p}}")).collect();
+        let text = format!("{}@misc{{p, note = {{{}}}}}", children.concat(), "x".repeat(1_000_000));
+        read(&text, |read| {
+            let length: usize =
+                read.list.iter().flat_map(|entry| entry.fields.values()).map(|field| field.raw().len()).sum();
+            assert!(length < 100 * text.len(), "{length}");
+            assert_eq!(read.doubts.len(), 1);
+        });
+    }
+
+    #[test]
+    fn time_is_linear() {
+        let hard = |n: usize| {
+            [
+                "@a{b, c = \"".repeat(n),
+                "@a(b, c = \"x\n".repeat(n),
+                "@a{b, c = {\n".repeat(n),
+                format!("{}{}", "@a{b,\nx={\n".repeat(n), "}, f=1\n".repeat(2 * n)),
+                format!("@a{{b, c = \"x{}", "\" y".repeat(n)),
+                format!("@a{{b, c = {}", "{\\}".repeat(n)),
+                "@comment(".repeat(n),
+                "@comment{".repeat(n),
+                "@string{a = ".repeat(n),
+                format!("@a{{b{}", " c".repeat(n)),
+                format!("@a{{b, c {}", "= ".repeat(n)),
+            ]
+        };
+        for text in hard(10_000) {
+            read(&text, |_| {});
+        }
+        let chain: Vec<String> = (0..10_000).map(|k| format!("@a{{k{k}, crossref = k{}}}", k + 1)).collect();
+        read(&(chain.concat() + "@a{k10000, note = {at the end}}"), |read| {
+            assert_eq!(read.list[0].fields["note"].raw(), "at the end");
+        });
+    }
+
+    /// Blanks between words, with biber's comments where those may stand.
+    fn blank() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec!["", "", " ", "\n", "\r\n\t", " % }{\" @a{b,\n"])
+    }
+
+    /// A text whose braces match, and in which quotation marks stand in braces.
+    fn balanced() -> impl Strategy<Value = String> {
+        let leaf = "[a-zäß中 \n\\\\'`,#%=@()~$&-]{0,6}";
+        let inner = "[a-z \"=,@\\\\]{0,4}(\\{[a-z\"]{0,3}\\})?";
+        prop::collection::vec((leaf, inner, any::<bool>()), 0..4).prop_map(|parts| {
+            let parts =
+                parts.into_iter().map(|(leaf, inner, deep)| if deep { format!("{leaf}{{{inner}}}") } else { leaf });
+            parts.collect()
+        })
+    }
+
+    /// A piece of a value: what is written, and what it says.
+    fn piece() -> impl Strategy<Value = (String, String)> {
+        prop_oneof![
+            balanced().prop_map(|text| (format!("{{{text}}}"), text)),
+            balanced().prop_map(|text| (format!("\"{text}\""), text)),
+            "[0-9]{1,4}".prop_map(|text| (text.clone(), text)),
+            prop::sample::select(vec!["known", "KNOWN", "Known"])
+                .prop_map(|name| (name.to_owned(), "known text".to_owned())),
+        ]
+    }
+
+    /// A field: its name, what is written, and what it says.
+    fn field() -> impl Strategy<Value = (String, String, String)> {
+        let pieces = prop::collection::vec((piece(), blank(), blank()), 1..4);
+        ("[a-z][a-z0-9_:+*/.-]{0,5}", blank(), blank(), pieces).prop_map(|(name, before, behind, pieces)| {
+            let written: Vec<String> = pieces.iter().map(|((written, _), a, b)| format!("{a}{written}{b}")).collect();
+            let says = pieces.iter().map(|((_, says), ..)| says.as_str()).collect();
+            (name.clone(), format!("{before}\u{1}{behind}={}", written.join("#")), says)
+        })
+    }
+
+    proptest! {
+        /// Whatever BibTeX or biber would read, comes out as it was written.
+        #[test]
+        fn sound_files_are_read_without_a_doubt(
+            entries in prop::collection::vec(
+                (
+                    "[A-Za-z]{1,6}",
+                    "[A-Za-z0-9&#*'~!?$^|<@;:/+._-]{1,8}",
+                    prop::collection::btree_map("[a-z]", field(), 0..4),
+                    any::<[bool; 2]>(),
+                    prop::sample::select(vec!["", "words ", "\n% @a{b,\n", "@comment{@a{b, c = {d}}}", " a@b.c {} \" ", "@preamble{\"x\"}"]),
+                ),
+                0..4,
+            ),
+        ) {
+            let mut text = "@string(KNOWN = {known} # \" text\")".to_owned();
+            let mut expected = Vec::new();
+            for (index, (kind, key, fields, [round, comma], junk)) in entries.into_iter().enumerate() {
+                let (kind, key) = (format!("{kind}x"), format!("{key}{index}"));
+                let fields: Vec<_> = fields.into_iter().map(|(first, (name, written, says))| {
+                    // Names differ by their first letter.
+                    (format!("{first}{name}"), written.replace('\u{1}', &format!("{first}{name}")), says)
+                }).collect();
+                let (open, close) = if round { ('(', ')') } else { ('{', '}') };
+                let written: Vec<&str> = fields.iter().map(|(_, written, _)| written.as_str()).collect();
+                let end = if comma { "," } else { "" };
+                let written = written.join(",");
+                write!(text, "{junk}@{kind}{open}{key},{written}{end}{close}").expect("a string can be written to");
+                let says = fields.into_iter().map(|(name, _, says)| (name, says)).filter(|(_, says)| !says.trim().is_empty());
+                expected.push((kind.to_lowercase(), key, says.collect::<Vec<_>>()));
+            }
+            read(&text, |read| {
+                let said: Vec<_> = read.doubts.iter().chain(read.list.iter().flat_map(|entry| &entry.doubts)).collect();
+                assert!(said.is_empty(), "{text}\n{said:?}");
+                let found: Vec<_> = read.list.iter().map(|entry| {
+                    for field in entry.fields.values() {
+                        for (piece, place) in &field.pieces {
+                            assert_eq!(text.get(place.start..place.end), Some(*piece));
+                        }
+                        assert!(text.get(field.span.start..field.span.end).is_some());
+                    }
+                    let fields = entry.fields.iter().map(|(name, field)| (name.clone(), field.raw()));
+                    (entry.kind.clone(), entry.key.to_owned(), fields.collect::<Vec<_>>())
+                }).collect();
+                assert_eq!(found, expected, "{text}");
+            });
+        }
+    }
+}

@@ -76,6 +76,12 @@ impl File {
     }
 }
 
+/// The fields of an entry, and whether its end was found.
+struct Fields {
+    fields: Vec<(Range<usize>, Value)>,
+    is_closed: bool,
+}
+
 struct Reader<'a> {
     scanner: Scanner<'a>,
     items: Vec<Item>,
@@ -198,27 +204,39 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, at: usize, kind: Range<usize>, open: usize, closer: char) {
-        // Where the braces do not add up, each value ends where the next field begins, at the latest.
-        let careful = closer == '}' && self.scanner.braces.close(open).is_none();
         let key = self.key(closer);
         let header = at..key.end.max(open + 1);
+        let (start, known) = (self.scanner.at, self.scanner.doubts.len());
+        let mut found = self.fields(closer, false);
+        if !found.is_closed {
+            // The braces do not add up. Each value ends where the next field begins, at the latest.
+            self.scanner.at = start;
+            self.scanner.doubts.truncate(known);
+            found = self.fields(closer, true);
+        }
+        if !found.is_closed {
+            self.unclosed(&key, header.clone());
+        }
+        let doubts = std::mem::take(&mut self.scanner.doubts);
+        self.items.push(Item::Entry(Written { span: header, kind, key, fields: found.fields, doubts }));
+    }
+
+    /// The fields of an entry up to its end, or to where another entry begins.
+    fn fields(&mut self, closer: char, careful: bool) -> Fields {
         let mut fields = Vec::new();
+        let mut goes_on = false;
         loop {
             self.scanner.skip();
             match self.scanner.peek() {
-                None => {
-                    self.unclosed(&key, header.clone());
-                    break;
-                }
-                Some('@') if self.scanner.begins_entry(self.scanner.at) => {
-                    self.unclosed(&key, header.clone());
-                    break;
-                }
+                None => return Fields { fields, is_closed: false },
+                Some('@') if self.scanner.begins_entry(self.scanner.at) => return Fields { fields, is_closed: false },
                 Some(c) if c == closer => {
                     self.scanner.at += 1;
-                    if !self.goes_on() {
-                        break;
+                    // One brace too many is a slip.
+                    if goes_on || !self.goes_on() {
+                        return Fields { fields, is_closed: true };
                     }
+                    goes_on = true;
                     let end = self.scanner.at;
                     let hint = "a brace too many closes a value before";
                     self.scanner.doubt(end - 1..end, "the entry ends here, and goes on behind it", hint);
@@ -229,13 +247,11 @@ impl Reader<'_> {
                     let message = "the entry begins with `(` and ends with `}`";
                     self.scanner.doubt(end - 1..end, message, "close it with `)`");
                     self.scanner.at = end;
-                    break;
+                    return Fields { fields, is_closed: true };
                 }
                 Some(_) => fields.extend(self.field(closer, careful)),
             }
         }
-        let doubts = std::mem::take(&mut self.scanner.doubts);
-        self.items.push(Item::Entry(Written { span: header, kind, key, fields, doubts }));
     }
 
     fn unclosed(&mut self, key: &Range<usize>, header: Range<usize>) {
@@ -259,7 +275,7 @@ impl Reader<'_> {
         self.scanner.skip_blanks();
         let start = self.scanner.at;
         let rest = self.scanner.rest();
-        let end = rest.find(|c: char| c == ',' || c == closer || c == '\n' || c == '\r').unwrap_or(rest.len());
+        let end = rest.find([',', closer, '\n', '\r']).unwrap_or(rest.len());
         let line = &rest[..end];
         // A field that stands in the same line, as a comma is missing or the key.
         let equals = line.find('=').filter(|at| line[at + 1..].trim_start().starts_with(['{', '"']));

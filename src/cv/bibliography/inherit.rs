@@ -5,21 +5,27 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each entry what it takes from the entries that its `crossref` and `xdata` name, and from those that these name.
-/// Of entries that refer to each other in a circle, each takes what the others say themselves, up to where it closes.
-pub(super) fn inherit(entries: &mut [Entry<'_>], allowance: &mut Allowance) {
+/// Of entries that refer to each other in a circle, the reference that closes it is passed over, with a warning.
+pub(super) fn inherit(entries: &mut [Entry<'_>], allowance: &mut Allowance) -> Vec<Diagnostic> {
+    let mut doubts = Vec::new();
     // The first of a key counts.
     let by_key: BTreeMap<String, usize> =
         entries.iter().enumerate().rev().map(|(index, entry)| (entry.key.to_lowercase(), index)).collect();
     let links: Vec<Vec<Link>> =
         entries.iter_mut().enumerate().map(|(index, entry)| find(entry, index, &by_key)).collect();
-    for link in links.iter().flatten() {
-        entries[link.parent].is_parent = true;
-    }
-    for index in parents_first(&links) {
-        for link in &links[index] {
+    let Order { order, circles } = parents_first(&links);
+    for index in order {
+        for (number, link) in links[index].iter().enumerate() {
+            if circles.contains(&(index, number)) {
+                let message = "these entries refer to each other in a circle";
+                doubts.push(Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, link.span, message));
+                continue;
+            }
+            entries[link.parent].is_parent = true;
             take(entries, index, link, allowance);
         }
     }
+    doubts
 }
 
 /// A reference to another entry.
@@ -62,25 +68,45 @@ fn find(entry: &mut Entry<'_>, index: usize, by_key: &BTreeMap<String, usize>) -
     links
 }
 
-/// The entries in an order in which each comes after those it refers to, as far as there is one.
-fn parents_first(links: &[Vec<Link>]) -> Vec<usize> {
+/// An order in which each entry comes after those it refers to.
+struct Order {
+    order: Vec<usize>,
+    /// The references that must be passed over for there to be one: an entry, and which of its references.
+    circles: BTreeSet<(usize, usize)>,
+}
+
+fn parents_first(links: &[Vec<Link>]) -> Order {
     let mut order = Vec::with_capacity(links.len());
+    let mut circles = BTreeSet::new();
     let mut is_seen = vec![false; links.len()];
-    // An entry, and how many of its references have been followed.
+    let mut is_done = vec![false; links.len()];
+    // The way from an entry to the one that is looked at, each with how many of its references have been followed.
     let mut path: Vec<(usize, usize)> = Vec::new();
     for start in 0..links.len() {
-        path.push((start, 0));
-        while let Some((index, followed)) = path.pop() {
-            if followed == 0 && std::mem::replace(&mut is_seen[index], true) {
-                continue;
-            }
-            match links[index].get(followed) {
-                Some(link) => path.extend([(index, followed + 1), (link.parent, 0)]),
-                None => order.push(index),
+        if !std::mem::replace(&mut is_seen[start], true) {
+            path.push((start, 0));
+        }
+        while let Some((index, followed)) = path.last_mut() {
+            let (index, number) = (*index, *followed);
+            *followed += 1;
+            match links[index].get(number) {
+                None => {
+                    is_done[index] = true;
+                    order.push(index);
+                    path.pop();
+                }
+                Some(link) if !is_seen[link.parent] => {
+                    is_seen[link.parent] = true;
+                    path.push((link.parent, 0));
+                }
+                Some(link) if !is_done[link.parent] => {
+                    circles.insert((index, number));
+                }
+                Some(_) => {}
             }
         }
     }
-    order
+    Order { order, circles }
 }
 
 /// What an entry does not take from the one it refers to, as it is of that one alone: biblatex's list
@@ -119,31 +145,34 @@ const OWN: [&str; 28] = [
 /// Gives an entry what it takes by a reference, where it does not say it itself.
 fn take(entries: &mut [Entry<'_>], index: usize, link: &Link, allowance: &mut Allowance) {
     let Ok([child, parent]) = entries.get_disjoint_mut([index, link.parent]) else { return };
-    let title = title(&child.kind, &parent.kind);
+    let prefix = if link.all { "" } else { prefix(&child.kind, &parent.kind) };
     // In this order, a `booktitle` of the parent's own comes before its `title`.
     for (name, field) in &parent.fields {
-        let name = match name.as_str() {
-            name if link.all => name,
-            "title" => title.0,
-            "subtitle" => title.1,
-            name if OWN.contains(&name) => continue,
-            name => name,
-        };
-        if !child.fields.contains_key(name) && allowance.admits(&field.pieces, link.span) {
-            child.fields.insert(name.to_owned(), field.clone());
+        if !link.all && OWN.contains(&name.as_str()) {
+            continue;
+        }
+        let is_title = ["title", "subtitle", "titleaddon"].contains(&name.as_str());
+        let own = if is_title { format!("{prefix}{name}") } else { name.clone() };
+        // The author of a book is that of its parts too, unless they have their own.
+        let also =
+            if prefix == "book" && name == "author" && parent.kind == "book" { Some("bookauthor") } else { None };
+        for name in [Some(own.as_str()), also].into_iter().flatten() {
+            if !child.fields.contains_key(name) && allowance.admits(&field.pieces, link.span) {
+                child.fields.insert(name.to_owned(), field.clone());
+            }
         }
     }
 }
 
-/// What the title and the subtitle of a parent are to its child, by biblatex's rules; by BibTeX's, a parent says
-/// `booktitle` itself.
-fn title(child: &str, parent: &str) -> (&'static str, &'static str) {
+/// What the title of a parent is called in its child, by biblatex's rules: the beginning of `booktitle`, `maintitle`, or
+/// `journaltitle`. By BibTeX's, a parent says `booktitle` itself.
+fn prefix(child: &str, parent: &str) -> &'static str {
     const WHOLE: [&str; 4] = ["book", "collection", "proceedings", "reference"];
     let is_part = child.starts_with("in") || child.starts_with("supp") || ["bookinbook", "conference"].contains(&child);
     match (child, parent) {
-        ("article" | "suppperiodical", "periodical") => ("journaltitle", "journalsubtitle"),
-        _ if parent.starts_with("mv") && (is_part || WHOLE.contains(&child)) => ("maintitle", "mainsubtitle"),
-        _ if is_part => ("booktitle", "booksubtitle"),
-        _ => ("title", "subtitle"),
+        ("article" | "suppperiodical", "periodical") => "journal",
+        _ if parent.starts_with("mv") && (is_part || WHOLE.contains(&child)) => "main",
+        _ if is_part => "book",
+        _ => "",
     }
 }

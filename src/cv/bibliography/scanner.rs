@@ -150,7 +150,7 @@ impl<'a> Scanner<'a> {
             match self.peek() {
                 Some('{') => pieces.push(Piece::Text(self.braced(careful))),
                 Some('"') => pieces.push(Piece::Text(self.quoted())),
-                Some(c) if !",#=@%".contains(c) && c != closer && c != '}' => pieces.extend(self.bare(closer)),
+                Some(c) if !",#=@%".contains(c) && c != closer && c != '}' => pieces.push(self.bare(closer)),
                 found => {
                     let here = at..at + found.map_or(0, char::len_utf8);
                     self.doubt(here, "a value is missing", VALUE);
@@ -165,6 +165,9 @@ impl<'a> Scanner<'a> {
                 }
                 Some('{' | '"') if self.at > at => {
                     let here = self.at..self.at + 1;
+                    // Blanks between them count, as they would in a text.
+                    let blank = self.text[end..].starts_with(|c: char| c.is_ascii_whitespace());
+                    pieces.extend(blank.then(|| Piece::Text(end..end + 1)));
                     self.doubt(here, "a `#` is missing before this", "values are joined by `#`: `{…} # {…}`");
                 }
                 _ => break,
@@ -212,12 +215,12 @@ impl<'a> Scanner<'a> {
     /// Ends a value that is not closed, at the latest at `end`.
     fn cut(&mut self, open: usize, end: usize) -> Range<usize> {
         let text = self.text[open + 1..end].trim_end_matches(is_blank);
-        let text = text.strip_suffix(',').unwrap_or(text);
-        self.at = end;
+        let whole = text.strip_suffix(',').unwrap_or(text);
+        self.at = if whole.len() < text.len() { open + 1 + whole.len() } else { end };
         let closing = if self.text[open..].starts_with('"') { "\"" } else { "}" };
         let hint = format!("a `{closing}` is missing at its end; it is taken to end with its line");
         self.doubt(open..open + 1, "the value that begins here is not closed", &hint);
-        open + 1..open + 1 + text.len()
+        open + 1..open + 1 + whole.len()
     }
 
     /// Whether a brace stands alone in its line, as the one that closes an entry.
@@ -246,7 +249,6 @@ impl<'a> Scanner<'a> {
                 // That one begins the value of another field.
                 Some(b'"') if self.text[open..at].trim_end_matches(is_blank).ends_with('=') => break None,
                 Some(b'"') => inner = Some((inner.map_or(at, |(first, _)| first), at)),
-                Some(b'\n' | b'\r') if self.begins_entry(at + 1) => break None,
                 Some(b'\n' | b'\r') if inner.is_some() && self.begins_field(at + 1) => break None,
                 Some(_) => {}
             }
@@ -277,7 +279,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A number, the name of a string, or what should stand in braces.
-    fn bare(&mut self, closer: char) -> Option<Piece> {
+    fn bare(&mut self, closer: char) -> Piece {
         let ends = |c: char| is_blank(c) || c == closer || ",#{}\"=%".contains(c);
         let word = self.take(ends);
         let text = &self.text[word.clone()];
@@ -289,15 +291,15 @@ impl<'a> Scanner<'a> {
             let all = word.start..self.at + rest[..line].trim_end_matches(is_blank).len();
             self.at = all.end;
             self.doubt(all.clone(), "this value stands in no braces", VALUE);
-            return Some(Piece::Text(all));
+            return Piece::Text(all);
         }
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some(Piece::Text(word));
+            return Piece::Text(word);
         }
         if text.starts_with(|c: char| c.is_ascii_digit()) || text.contains(ends_name) {
             self.doubt(word.clone(), "this value stands in no braces", VALUE);
-            return Some(Piece::Text(word));
+            return Piece::Text(word);
         }
-        Some(Piece::Name(word))
+        Piece::Name(word)
     }
 }

@@ -21,8 +21,8 @@ pub(in crate::cv) struct Library {
 /// Adds to each section of publications what it takes from its bibliographies, and puts all of it in order. What is in
 /// the library need not be read.
 pub(in crate::cv) fn gather(cv: &mut Cv, library: &mut Library, read_file: ReadFile<'_>, report: &mut Report) {
-    let mut doubts = Doubts::default();
     let owner = cv.front.owner();
+    let mut doubts = Doubts::default();
     for section in &mut cv.sections {
         let Content::Publications(publications) = &mut section.value.content else { continue };
         if publications.bibliography.0.is_empty() {
@@ -245,8 +245,9 @@ fn order(section: &mut Publications) {
 
 #[cfg(test)]
 mod tests {
-    use crate::cv::{Content, Options, read};
+    use crate::cv::{Content, Cv, Options, read};
     use crate::diagnostic::Report;
+    use std::cell::RefCell;
 
     const PAPERS: &str = "\
         @article{c24, title = {T}, author = {A B}, year = 2024, month = mar, keywords = {selected; engines}}
@@ -295,5 +296,91 @@ mod tests {
         ] {
             assert_eq!(ids(keys), expected, "{keys}");
         }
+    }
+
+    /// What is read of a CV with these sections, and the paths of the files that were asked for.
+    fn read_with(sections: &[&str], file: &dyn Fn(&str) -> Vec<u8>) -> (Cv, Report, Vec<String>) {
+        let head = "[[section]]\ntitle = 'T'\nkind = 'publications'\n";
+        let text = format!("name = 'A'\n{head}{}", sections.join(&format!("\n{head}")));
+        let mut report = Report::default();
+        let source = report.add_source("cv.toml", text);
+        let asked = RefCell::new(Vec::new());
+        let read_file = |path: &str| {
+            asked.borrow_mut().push(path.to_owned());
+            Ok(file(path))
+        };
+        let cv = read(source, &Options { read_file: &read_file, ..Options::default() }, &mut report);
+        (cv.expect("it is sound"), report, asked.into_inner())
+    }
+
+    fn said(report: &Report) -> Vec<String> {
+        report.diagnostics.iter().map(|found| format!("{} {}", found.code, found.message)).collect()
+    }
+
+    #[test]
+    fn a_file_is_read_once_and_its_entries_may_stand_in_several_sections() {
+        let selected = "bibliography = 'papers.bib'\nkeys = ['b24', 'd22']";
+        let all = "bibliography = ['./papers.bib', 'papers.bib']";
+        let (cv, report, asked) = read_with(&[selected, all], &|_| PAPERS.into());
+        assert_eq!((said(&report), asked), (Vec::new(), vec!["papers.bib".to_owned()]));
+        let counts = cv.sections.iter().map(|section| match &section.content {
+            Content::Publications(publications) => publications.entries.len(),
+            _ => 0,
+        });
+        assert_eq!(counts.collect::<Vec<_>>(), [2, 5]);
+    }
+
+    #[test]
+    fn the_same_key_in_the_files_of_two_sections_is_warned_of() {
+        let file = |path: &str| {
+            let year = if path == "one.bib" { 2001 } else { 2002 };
+            format!("@misc{{a, title = {{T}}, author = {{A B}}, year = {year}}}").into_bytes()
+        };
+        let (_, report, _) = read_with(&["bibliography = 'one.bib'", "bibliography = 'two.bib'"], &file);
+        assert_eq!(said(&report), ["W010 the key `a` is given twice, in two bibliographies"]);
+        let places: Vec<u16> = report.diagnostics[0].labels.iter().map(|label| label.span.source.0).collect();
+        assert_eq!(places, [2, 1]);
+    }
+
+    #[test]
+    fn lines_that_end_as_on_the_old_macintosh_are_lines() {
+        let text = "@misc{a, title = {T},\r author = {A B}, % a comment\r year = 2001\r}\r@misc{b, title = {T}}\r";
+        let (_, report, _) = read_with(&["bibliography = 'a.bib'\nkeys = ['a']"], &|_| text.into());
+        assert_eq!(said(&report), [""; 0]);
+        let (_, report, _) = read_with(&["bibliography = 'a.bib'"], &|_| text.into());
+        let place = report.diagnostics[0].labels[0].span;
+        let before = &report.sources[usize::from(place.source.0)].text[..place.start];
+        assert_eq!(before.matches('\n').count(), 4, "{:?}", report.diagnostics[0]);
+    }
+
+    #[test]
+    fn an_encoding_is_named_with_the_way_to_convert_it() {
+        let text = "@misc{a, title = {Ärger}}";
+        let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        let (_, report, _) = read_with(&["bibliography = 'bibs/a.bib'"], &|_| latin.clone());
+        assert_eq!(
+            said(&report),
+            [
+                "E015 cannot read the bibliography `bibs/a.bib`: it is not UTF-8 at line 1, byte 19 (0xC4); save it as UTF-8"
+            ]
+        );
+        assert_eq!(
+            report.diagnostics[0].hints,
+            ["it looks like Latin-1; convert it: `iconv -f ISO-8859-1 -t UTF-8 bibs/a.bib > bibs/a-utf8.bib`"]
+        );
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let (_, report, _) = read_with(&["bibliography = 'a.bib'"], &|_| wide.clone());
+        assert_eq!(report.diagnostics[0].code, "E015");
+        assert!(report.diagnostics[0].hints[0].contains("iconv -f UTF-16BE -t UTF-8"));
+    }
+
+    #[test]
+    fn what_is_doubtful_is_said_once_however_many_sections_take_it() {
+        let file = "@misc{a, author = {A B}, title = {\\frob x \\frob y}, year = nyear}";
+        let (_, report, _) = read_with(&["bibliography = 'a.bib'", "bibliography = ['a.bib', 'b.bib']"], &|path| {
+            if path == "a.bib" { file.into() } else { "@comment{}".into() }
+        });
+        let labels: Vec<&str> = report.diagnostics.iter().map(|found| found.labels[0].text.as_str()).collect();
+        assert_eq!(labels, ["the first of 2 uses", ""], "{:?}", report.diagnostics);
     }
 }
