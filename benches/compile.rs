@@ -2,7 +2,6 @@
 //!
 //! Run with `cargo bench`; `cargo bench -- growth` runs one group.
 
-use cvpdf::citation::Styles;
 use cvpdf::compose::compose;
 use cvpdf::diagnostic::{Report, SourceId};
 use cvpdf::document::{Document, Microtype};
@@ -83,7 +82,7 @@ fn read(source: &str) -> Read {
 
 fn composed(source: &str) -> Document {
     let Read { cv, theme } = read(source);
-    compose(&cv, &theme, &Styles::default(), None)
+    compose(&cv, &theme, &cvpdf::citation::Styles::default(), None)
 }
 
 fn laid_out(document: &Document) -> Pages {
@@ -126,7 +125,7 @@ mod step {
     #[divan::bench]
     fn compose_document(bencher: Bencher) {
         let Read { cv, theme } = read(SEED);
-        bencher.bench_local(|| compose(black_box(&cv), &theme, &Styles::default(), None));
+        bencher.bench_local(|| compose(black_box(&cv), &theme, &cvpdf::citation::Styles::default(), None));
     }
 
     /// With fonts read anew, as in a process of its own.
@@ -185,7 +184,7 @@ mod growth {
         let Read { cv, theme } = read(&academic(publications));
         bencher
             .counter(ItemsCount::new(publications))
-            .bench_local(|| compose(black_box(&cv), &theme, &Styles::default(), None));
+            .bench_local(|| compose(black_box(&cv), &theme, &cvpdf::citation::Styles::default(), None));
     }
 
     #[divan::bench(args = SIZES, sample_count = 20)]

@@ -10,12 +10,11 @@ use std::collections::BTreeMap;
 /// The item of a publication. Words of the CV's language in it are filled in by `word`.
 pub(super) fn item(publication: &Publication, word: &dyn Fn(&str) -> String) -> Item {
     let own;
-    let facts = match &publication.facts {
-        Some(facts) => facts,
-        None => {
-            own = facts_of(publication);
-            &own
-        }
+    let facts = if let Some(facts) = &publication.facts {
+        facts
+    } else {
+        own = facts_of(publication);
+        &own
     };
     let mut item = BTreeMap::new();
     item.insert("id".to_owned(), Value::String("item".to_owned()));
@@ -150,8 +149,7 @@ fn facts_of(publication: &Publication) -> Facts {
         let (variable, number) = match kind {
             PublicationType::Book if publisher.is_none() => ("publisher", "collection-number"),
             PublicationType::Book => ("collection-title", "collection-number"),
-            PublicationType::Thesis | PublicationType::Report => ("publisher", "number"),
-            PublicationType::Preprint => ("publisher", "number"),
+            PublicationType::Thesis | PublicationType::Report | PublicationType::Preprint => ("publisher", "number"),
             PublicationType::Patent => ("number", "number"),
             PublicationType::Talk => ("event-title", "number"),
             _ => ("container-title", "issue"),

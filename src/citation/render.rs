@@ -43,7 +43,7 @@ impl Style {
             .filter(|(_, author)| named(std::slice::from_ref(author)).next().is_some())
             .map(|(index, _)| index)
             .collect();
-        let language = item.0.get("language").and_then(|language| language.to_str());
+        let language = item.0.get("language").and_then(hayagriva::citationberg::json::Value::to_str);
         let is_english = language.map_or(self.locale.0.starts_with("en"), |language| language.starts_with("en"));
         let mut text = Text { inlines: Vec::new(), span: publication.title.span, indices, is_english };
         text.children(&entry.content);

@@ -29,7 +29,7 @@ impl Composer<'_> {
         let owner = self.owner.among(&publication.authors);
         let design = &self.theme.authors;
         let author = |index: usize, name: Vec<Inline>| {
-            authors::looking(name, &publication.authors[index], owner == Some(index), design)
+            authors::looking(&name, &publication.authors[index], owner == Some(index), design)
         };
         let word = |name: &str| self.locale.words.get(name).unwrap_or_default().to_owned();
         let inlines = style.cite(publication, &Manner { word: &word, author: &author });

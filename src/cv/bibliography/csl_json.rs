@@ -11,8 +11,8 @@ use serde_json::{Deserializer, Map, Value};
 pub(super) fn records(text: &str, source: SourceId, found: &mut Vec<Diagnostic>) -> Vec<Record> {
     let mut records = Vec::new();
     let mut reading = Reading { text, at: 0, source };
-    let skipped = reading.skip(|c| c.is_whitespace() || c == '\u{FEFF}');
-    if let Err(error) = skipped.and_then(|()| reading.all(&mut records)) {
+    reading.skip(|c| c.is_whitespace() || c == '\u{FEFF}');
+    if let Err(error) = reading.all(&mut records) {
         found.push(error);
     }
     records
@@ -26,9 +26,8 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn skip(&mut self, is_blank: impl Fn(char) -> bool) -> Result<(), Diagnostic> {
+    fn skip(&mut self, is_blank: impl Fn(char) -> bool) {
         self.at += self.rest().len() - self.rest().trim_start_matches(is_blank).len();
-        Ok(())
     }
 
     fn rest(&self) -> &str {
@@ -45,14 +44,14 @@ impl Reading<'_> {
             let (value, span) = self.value()?;
             let items = value.get("items").and_then(Value::as_array);
             match items {
-                Some(items) => records.extend(items.iter().filter_map(|item| self.record(item, span))),
-                None => records.extend(self.record(&value, span)),
+                Some(items) => records.extend(items.iter().filter_map(|item| record_of(item, span))),
+                None => records.extend(record_of(&value, span)),
             }
             return Ok(());
         }
         self.at += 1;
         loop {
-            self.skip(char::is_whitespace)?;
+            self.skip(char::is_whitespace);
             match self.rest().chars().next() {
                 Some(']') => return Ok(()),
                 None => {
@@ -63,7 +62,7 @@ impl Reading<'_> {
                 Some(_) => {}
             }
             let (value, span) = self.value()?;
-            match self.record(&value, span) {
+            match record_of(&value, span) {
                 Some(record) => records.push(record),
                 None => {
                     let error = Diagnostic::error(codes::BIBLIOGRAPHY, span, "this is not an item of CSL-JSON");
@@ -72,7 +71,7 @@ impl Reading<'_> {
                     );
                 }
             }
-            self.skip(char::is_whitespace)?;
+            self.skip(char::is_whitespace);
             match self.rest().chars().next() {
                 Some(',') => self.at += 1,
                 Some(']') | None => {}
@@ -118,45 +117,46 @@ impl Reading<'_> {
         let message = format!("the file is not sound JSON: {said}");
         Diagnostic::error(codes::BIBLIOGRAPHY, self.span(at, at + length), message)
     }
+}
 
-    fn record(&self, item: &Value, span: Span) -> Option<Record> {
-        let item = item.as_object()?;
-        let mut record = Record { span, ..Record::default() };
-        record.facts.kind = string(item.get("type")).unwrap_or_else(|| "document".to_owned());
-        record.key = key(item).map(|value| Located { value, span });
-        for (variable, value) in item {
-            match variable.as_str() {
-                "id" | "citation-key" | "type" | "custom" => {}
-                "keyword" | "categories" => record.keywords.extend(keywords(value)),
-                "author" => record.authors = names(value).into_iter().map(|name| author(name, span)).collect(),
-                _ if is_names(value) => {
-                    record.facts.names.insert(variable.clone(), names(value));
+/// What an item says, if it is one.
+fn record_of(item: &Value, span: Span) -> Option<Record> {
+    let item = item.as_object()?;
+    let mut record = Record { span, ..Record::default() };
+    record.facts.kind = string(item.get("type")).unwrap_or_else(|| "document".to_owned());
+    record.key = key(item).map(|value| Located { value, span });
+    for (variable, value) in item {
+        match variable.as_str() {
+            "id" | "citation-key" | "type" | "custom" => {}
+            "keyword" | "categories" => record.keywords.extend(keywords(value)),
+            "author" => record.authors = names(value).into_iter().map(|name| author(name, span)).collect(),
+            _ if is_names(value) => {
+                record.facts.names.insert(variable.clone(), names(value));
+            }
+            _ if value.is_object() => match dated(value) {
+                Some(found) => {
+                    record.facts.dates.insert(variable.clone(), found);
                 }
-                _ if value.is_object() => match dated(value) {
-                    Some(found) => {
-                        record.facts.dates.insert(variable.clone(), found);
+                None => {
+                    if let Some(text) = string(value.get("literal").or_else(|| value.get("raw"))) {
+                        record.text(if variable == "issued" { "status" } else { variable }, &text, span);
                     }
-                    None => {
-                        if let Some(text) = string(value.get("literal").or_else(|| value.get("raw"))) {
-                            record.text(if variable == "issued" { "status" } else { variable }, &text, span);
-                        }
-                    }
-                },
-                _ => {
-                    if let Some(text) = string(Some(value)) {
-                        let variable = match variable.as_str() {
-                            "journalAbbreviation" => "container-title-short",
-                            "shortTitle" => "title-short",
-                            variable => variable,
-                        };
-                        record.text(variable, &text, span);
-                    }
+                }
+            },
+            _ => {
+                if let Some(text) = string(Some(value)) {
+                    let variable = match variable.as_str() {
+                        "journalAbbreviation" => "container-title-short",
+                        "shortTitle" => "title-short",
+                        variable => variable,
+                    };
+                    record.text(variable, &text, span);
                 }
             }
         }
-        extra(&mut record, span);
-        Some(record)
     }
+    extra(&mut record, span);
+    Some(record)
 }
 
 /// What Zotero writes into the note for want of a field: lines such as `PMID: 123` or `Citation Key: ada1843`.

@@ -17,7 +17,7 @@ pub(super) fn month(text: &str) -> Option<u8> {
 }
 
 /// A date as biblatex writes them; of a range, its beginning.
-fn written(date: String) -> Option<Date> {
+fn written(date: &str) -> Option<Date> {
     let first = date.split('/').next().unwrap_or_default().trim().trim_end_matches(['~', '?', '%']).to_owned();
     let first = first.split('T').next().unwrap_or_default();
     first.parse::<Date>().ok().or_else(|| first.get(..4)?.parse().ok())
@@ -25,13 +25,13 @@ fn written(date: String) -> Option<Date> {
 
 /// The date of a field.
 pub(super) fn of_field(entry: &Entry<'_>, name: &str) -> Option<Date> {
-    entry.fields.get(name).and_then(|field| written(field.raw().replace(['{', '}'], "")))
+    entry.fields.get(name).and_then(|field| written(&field.raw().replace(['{', '}'], "")))
 }
 
 /// The date of an entry: `date`, of a range its beginning, or else `year` and perhaps `month` and `day`.
 pub(super) fn of_entry(entry: &Entry<'_>) -> Option<Date> {
     let raw = |name: &str| entry.fields.get(name).map(|field| field.raw().replace(['{', '}'], ""));
-    if let Some(date) = raw("date").and_then(written) {
+    if let Some(date) = raw("date").and_then(|date| written(&date)) {
         return Some(date);
     }
     let year: Date = raw("year")?.trim().parse().ok()?;

@@ -262,9 +262,9 @@ fn in_sentence(text: &str, begins: &mut bool) -> String {
         let word = &rest[..end];
         let is_mixed = word.chars().skip(1).any(char::is_uppercase) || word == "I";
         if *begins || is_mixed {
-            out.push_str(word)
+            out.push_str(word);
         } else {
-            out.push_str(&word.to_lowercase())
+            out.push_str(&word.to_lowercase());
         }
         *begins = false;
         rest = &rest[end..];

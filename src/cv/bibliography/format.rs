@@ -9,9 +9,9 @@ pub enum Format {
     BibTeX,
     /// CSL-JSON, which Zotero and Mendeley export.
     CslJson,
-    /// RIS, which EndNote and publishers export.
+    /// RIS, which `EndNote` and publishers export.
     Ris,
-    /// PubMed's, of `.nbib` files (MEDLINE).
+    /// `PubMed`'s, of `.nbib` files (MEDLINE).
     PubMed,
 }
 
