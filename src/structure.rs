@@ -20,6 +20,8 @@ pub struct Element {
     pub parent: Option<ElementId>,
     /// Its language as a BCP 47 tag, where that is not the language around it.
     pub language: Option<Rc<str>>,
+    /// What is read in its place (`Alt`), of a formula.
+    pub alternative: Option<Rc<str>>,
 }
 
 /// The number of an element in its [`Structure`].
@@ -55,6 +57,8 @@ pub enum Role {
     Span,
     /// A picture.
     Figure,
+    /// A formula.
+    Formula,
 }
 
 /// What stands before the items of a list (ISO 32000-1, table 347).
@@ -78,7 +82,7 @@ impl Structure {
 
     /// Adds an element at the end of another one.
     pub fn add(&mut self, role: Role, parent: ElementId) -> ElementId {
-        self.push(Element { role, parent: Some(parent), language: None })
+        self.push(Element { role, parent: Some(parent), language: None, alternative: None })
     }
 
     /// Adds an element after the one that holds it.
@@ -134,7 +138,7 @@ impl Structure {
 impl Default for Structure {
     /// Nothing but the document.
     fn default() -> Structure {
-        Structure { elements: vec![Element { role: Role::Document, parent: None, language: None }] }
+        Structure { elements: vec![Element { role: Role::Document, parent: None, language: None, alternative: None }] }
     }
 }
 

@@ -307,7 +307,7 @@ impl HBox {
         self.width += run.width();
         match self.runs.last_mut() {
             Some(last) if style(last) == style(&run) && last.said.is_none() && run.said.is_none() => {
-                last.glyphs.extend(run.glyphs)
+                last.glyphs.extend(run.glyphs);
             }
             _ => self.runs.push(run),
         }

@@ -20,7 +20,7 @@ pub fn text_accent(command: &str) -> Option<char> {
         "G" | "C" => '\u{30F}',
         "U" => '\u{30D}',
         "f" | "newtie" => '\u{311}',
-        "d" => '\u{323}',
+        "d" | "textdotbelow" | "udot" => '\u{323}',
         "textcommabelow" => '\u{326}',
         "c" => '\u{327}',
         "k" | "textogonekcentered" | "polhk" => '\u{328}',
@@ -29,7 +29,6 @@ pub fn text_accent(command: &str) -> Option<char> {
         "textringbelow" => '\u{325}',
         "textcircumflexbelow" => '\u{32D}',
         "texttildebelow" => '\u{330}',
-        "textdotbelow" | "udot" => '\u{323}',
         "textcircled" => '\u{20DD}',
         _ => return None,
     })

@@ -12,7 +12,7 @@
 //! | `10^{th}`, `H_{2}O` | superscript, subscript |
 //! | `[text]{.smallcaps}`, `{.underline}`, `{.grey}`, `{color=#7f807f}` | small capitals, underlined, coloured |
 //! | `[texte]{lang=fr}` | text in another language |
-//! | `$O(n \log n)$` | short mathematics |
+//! | `$O(n \log n)$` | a formula |
 //! | `--`, `---`, `'`, `"…"` | en dash, em dash, apostrophe, quotation marks |
 //! | `\*` | a star: a backslash makes any punctuation plain |
 //! | a backslash at the end of a line | a line break |

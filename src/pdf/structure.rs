@@ -26,6 +26,7 @@ pub fn tag(role: Role) -> &'static str {
         Role::Link => "Link",
         Role::Span => "Span",
         Role::Figure => "Figure",
+        Role::Formula => "Formula",
     }
 }
 
@@ -172,6 +173,9 @@ impl Tree<'_> {
         dictionary.set("K", if kids.len() == 1 { kids.swap_remove(0) } else { kids.into() });
         if let Some(language) = &element.language {
             dictionary.set("Lang", text_string(language));
+        }
+        if let Some(alternative) = &element.alternative {
+            dictionary.set("Alt", text_string(alternative));
         }
         match element.role {
             Role::List(numbering) => describe_list(&mut dictionary, numbering),

@@ -22,7 +22,7 @@ pub fn list(text: &Text, fill: Glue, rules: &Rules<'_>, fonts: &Fonts, missing: 
     let list = List { items: Vec::new(), words: Vec::new() };
     let mut builder = Builder { fonts, rules, missing, list, before: Before::default(), said: None };
     for span in &text.spans {
-        builder.said = span.said.clone();
+        builder.said.clone_from(&span.said);
         for token in tokens(&span.text) {
             builder.token(token, span, fill);
         }

@@ -53,7 +53,7 @@ MORE = {
     "rel": {
         "le": "≤", "ge": "≥", "ne": "≠", "neq": "≠", "lt": "<", "gt": ">", "to": "→", "gets": "←", "owns": "∋",
         "iff": "⟺", "implies": "⟹", "impliedby": "⟸", "leadsto": "⇝", "lesssim": "≲", "gtrsim": "≳", "la": "≲",
-        "ga": "≳", "lsim": "≲", "gsim": "≳", "colon": ":", "coloneqq": "≔", "eqqcolon": "≕", "backepsilon": "∍",
+        "ga": "≳", "lsim": "≲", "gsim": "≳", "coloneqq": "≔", "eqqcolon": "≕", "backepsilon": "∍",
         "circlearrowleft": "↺", "circlearrowright": "↻", "dasharrow": "⇢", "dashrightarrow": "⇢",
         "dashleftarrow": "⇠", "doteqdot": "≑", "gggtr": "⋙", "llless": "⋘", "ngeqslant": "≱", "nleqslant": "≰",
         "ngeqq": "≱", "nleqq": "≰", "npreceq": "⋠", "nsucceq": "⋡", "nshortmid": "∤", "nshortparallel": "∦",
@@ -73,7 +73,7 @@ MORE = {
         "ldots": "…", "dots": "…", "dotsc": "…", "dotso": "…", "mathellipsis": "…", "cdots": "⋯", "dotsb": "⋯",
         "dotsm": "⋯", "dotsi": "⋯", "ddots": "⋱",
     },
-    "punct": {"ldotp": ".", "cdotp": "·"},
+    "punct": {"colon": ":", "ldotp": ".", "cdotp": "·"},
 }
 
 

@@ -2,12 +2,15 @@
 //!
 //! This file reads its grammar: groups, blanks, ligatures, formulas. What commands mean, `latex/command.rs` says.
 
+mod arguments;
 mod command;
+mod entity;
 mod html;
 mod journals;
 mod macros;
 mod mathml;
 mod signs;
+mod units;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,9 +28,9 @@ pub(super) fn prose(field: &Field<'_>, doubts: &mut Vec<Diagnostic>) -> Prose {
     Prose { text: plain(&inlines), inlines, span: field.span }
 }
 
-/// The text of a part of a field, without its markup.
+/// The text of a part of a field, without its markup. Doubts point at a place in it if `span` is as long as it is, and else at
+/// all of that.
 pub(super) fn text(latex: &str, span: Span, doubts: &mut Vec<Diagnostic>) -> String {
-    let span = Span { end: span.start + latex.len(), ..span };
     plain(&read(&[(latex, span)], doubts))
 }
 
@@ -155,6 +158,9 @@ struct Reader<'a> {
     doubts: &'a mut Vec<Diagnostic>,
 }
 
+/// How long an argument in brackets may be.
+const LONGEST_OPTION: usize = 400;
+
 /// How far the end of a formula is looked for beyond one that stands in braces.
 const FAR: usize = 2000;
 
@@ -250,7 +256,7 @@ impl<'a> Reader<'a> {
     fn characters(&mut self, output: &mut Vec<Inline>) {
         let (from, rest) = (self.at, self.rest());
         if last(output) == Some('&')
-            && let Some((entity, length)) = html::entity(rest)
+            && let Some((entity, length)) = entity::entity(rest)
         {
             pop(output);
             self.at += length;
@@ -363,7 +369,7 @@ impl<'a> Reader<'a> {
     fn skip_option(&mut self) {
         let rest = self.rest();
         if rest.trim_start().starts_with('[')
-            && let Some(end) = rest.find(']')
+            && let Some(end) = rest.bytes().take(LONGEST_OPTION).position(|byte| byte == b']')
         {
             self.at += end + 1;
         }
@@ -473,7 +479,7 @@ fn pop(inlines: &mut [Inline]) {
             text.pop();
         }
         Some(Inline::Styled { content, .. } | Inline::Link { content, .. } | Inline::Foreign { content, .. }) => {
-            pop(content)
+            pop(content);
         }
         _ => {}
     }
@@ -497,7 +503,7 @@ fn compose(inlines: &mut [Inline]) {
         match inline {
             Inline::Text { text, .. } if !text.is_ascii() => *text = text.nfc().collect(),
             Inline::Styled { content, .. } | Inline::Link { content, .. } | Inline::Foreign { content, .. } => {
-                compose(content)
+                compose(content);
             }
             _ => {}
         }

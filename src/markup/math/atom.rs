@@ -93,11 +93,9 @@ fn space(left: Class, right: Class, in_script: bool) -> Option<char> {
     let (space, also_in_scripts) = match (left, right) {
         (Ord | Op | Close | Inner, Op) | (Op, Ord) => (THIN, true),
         (Bin, _) | (_, Bin) => (MEDIUM, false),
-        (Rel, Rel | Close | Punct) => return None,
-        (Punct, _) => (THIN, false),
-        (Open, Rel) => return None,
+        (Rel, Rel | Close | Punct) | (Open, Rel) => return None,
+        (Punct, _) | (Inner, Ord | Open | Punct | Inner) | (Ord | Op | Close, Inner) => (THIN, false),
         (Rel, _) | (_, Rel) => (THICK, false),
-        (Inner, Ord | Open | Punct | Inner) | (Ord | Op | Close, Inner) => (THIN, false),
         _ => return None,
     };
     (also_in_scripts || !in_script).then_some(space)

@@ -1,7 +1,7 @@
 //! The commands of formulas.
 
 use super::alphabet::Alphabet;
-use super::atom::{Atom, Class, MEDIUM, THICK, THIN, joined};
+use super::atom::{Atom, Class, joined};
 use super::{DEPTH, Parser, ord, symbols};
 use crate::markup::accents::{self, MathAccent, math_accent, text_accent};
 use crate::markup::{Inline, Style, plain};
@@ -30,7 +30,7 @@ impl<'a> Parser<'a> {
     pub(super) fn command(&mut self, depth: usize) -> Atom {
         let name = self.name();
         if let Some(space) = space(name) {
-            return ord(space.map(|space| self.upright(space.encode_utf8(&mut [0; 4]))).into_iter().collect());
+            return ord(if space.is_empty() { Vec::new() } else { vec![self.upright(space)] });
         }
         if let Some(accent) = math_accent(name) {
             return self.accent(accent, depth);
@@ -43,7 +43,8 @@ impl<'a> Parser<'a> {
             return Atom { class, content: vec![content] };
         }
         if let Some(function) = symbols::function(name) {
-            return Atom { class: Class::Op, content: vec![self.upright(&function.replace(' ', "\u{A0}"))] };
+            let class = if name == "bmod" { Class::Bin } else { Class::Op };
+            return Atom { class, content: vec![self.upright(&function.replace(' ', "\u{A0}"))] };
         }
         if let Some(alphabet) = Alphabet::of_declaration(name) {
             self.alphabet = alphabet;
@@ -181,7 +182,11 @@ impl<'a> Parser<'a> {
     fn root(&mut self, depth: usize) -> Atom {
         let mut output = Vec::new();
         self.skip_blanks();
-        let index = self.rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let index = self.rest.strip_prefix('[').and_then(|rest| {
+            // An index is short.
+            let end = rest.bytes().take(40).position(|byte| byte == b']')?;
+            Some((&rest[..end], &rest[end + 1..]))
+        });
         let mut sign = "√";
         if let Some((index, rest)) = index {
             self.rest = rest;
@@ -298,16 +303,16 @@ impl<'a> Parser<'a> {
 }
 
 /// The space of a command, if it makes one.
-fn space(name: &str) -> Option<Option<char>> {
+fn space(name: &str) -> Option<&'static str> {
     Some(match name {
-        "," | "thinspace" => Some(THIN),
-        ":" | ">" | "medspace" => Some(MEDIUM),
-        ";" | "thickspace" => Some(THICK),
-        " " | "\n" | "\t" | "\r" | "space" | "nobreakspace" => Some('\u{A0}'),
-        "enspace" | "enskip" => Some('\u{2002}'),
-        "quad" => Some('\u{2003}'),
-        "qquad" => Some('\u{2003}'),
-        "!" | "negthinspace" | "negmedspace" | "negthickspace" => None,
+        "," | "thinspace" => "\u{202F}",
+        ":" | ">" | "medspace" => "\u{205F}",
+        ";" | "thickspace" => "\u{2008}",
+        " " | "\n" | "\t" | "\r" | "space" | "nobreakspace" => "\u{A0}",
+        "enspace" | "enskip" => "\u{2002}",
+        "quad" | "qquad" => "\u{2003}",
+        // What brings atoms nearer to each other.
+        "!" | "negthinspace" | "negmedspace" | "negthickspace" => "",
         _ => return None,
     })
 }

@@ -2,13 +2,14 @@
 
 use crate::markup::Style;
 
-/// The text of a script that says what is seen: in Unicode's own superscripts and subscripts where all of it has them, so that `10⁶`
-/// is not 106; as it is, if it is a mark or an ordinal's ending; else, in a formula, behind `^` or `_`.
+/// The text of a script that says what is seen: in Unicode's own superscripts and subscripts where all of it has them, so that
+/// `10⁶` is not 106; as it is, if it is a mark or an ordinal's ending; else, in a formula, behind `^` or `_`. A subscript in a text
+/// is as it is: `H2O` is what people look for.
 pub fn linear(style: Style, content: &str) -> String {
     let content = content.trim();
     let (sign, small): (char, fn(char) -> Option<char>) = match style {
         Style::Exponent | Style::Superscript => ('^', superscript),
-        Style::Index | Style::Subscript => ('_', subscript),
+        Style::Index => ('_', subscript),
         _ => return content.to_owned(),
     };
     // In a text, a letter alone is more likely a mark than a number.

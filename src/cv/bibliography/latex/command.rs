@@ -1,8 +1,10 @@
 //! What the commands of LaTeX mean in a bibliography.
 
+use super::arguments::{ONE_AWAY, TRANSPARENT, TWO_AWAY, declaration, style, tag};
 use super::signs::sign;
+use super::units::{chemistry, units};
 use super::{DEPTH, Reader, journals, plain, push, styled, unescaped_address};
-use crate::markup::{Inline, Style, accent_alone, accented, symbol, text_accent};
+use crate::markup::{Inline, accent_alone, accented, symbol, text_accent};
 
 impl Reader<'_> {
     /// Reads what begins with a backslash.
@@ -83,7 +85,7 @@ impl Reader<'_> {
     /// Reads the arguments of a command that is more than a sign or a style.
     fn structure(&mut self, name: &str, from: usize, depth: usize, output: &mut Vec<Inline>) {
         match name {
-            "url" | "nolinkurl" | "path" | "burl" | "href" | "doi" | "hyperlink" | "hyperref" | "email"
+            "url" | "URL" | "nolinkurl" | "path" | "burl" | "href" | "doi" | "hyperlink" | "hyperref" | "email"
             | "detokenize" => {
                 self.link(name, from, depth, output);
             }
@@ -164,7 +166,14 @@ impl Reader<'_> {
                 let message = format!("what `\\{name}` says is left out");
                 self.doubt(message, Some(format!("\\{name}")), from, "say it in a field of its own, such as `note`");
             }
-            // A macro for the order of a list: of its arguments, one is shown.
+            "switchargs" | "VAN" | "DE" | "swap" | "discretionary" | "printfirst" => self.choice(name, depth, output),
+            _ => self.plain_command(name, from, output),
+        }
+    }
+
+    /// A command that shows some of its arguments, such as those that put a list in order.
+    fn choice(&mut self, name: &str, depth: usize, output: &mut Vec<Inline>) {
+        match name {
             "switchargs" => {
                 let first = self.argument(depth);
                 output.extend(self.argument(depth));
@@ -175,105 +184,23 @@ impl Reader<'_> {
                 output.extend(self.argument(depth));
                 self.raw_argument();
             }
+            "discretionary" => {
+                self.raw_argument();
+                self.raw_argument();
+                output.extend(self.argument(depth));
+            }
             "printfirst" => {
                 output.extend(self.argument(depth));
                 self.raw_argument();
             }
-            _ => self.plain_command(name, from, output),
+            _ => {}
         }
     }
 
     /// A command that leaves the text in its arguments as it is, or takes some of them away.
     fn plain_command(&mut self, name: &str, from: usize, output: &mut Vec<Inline>) {
         match name {
-            "text"
-            | "textrm"
-            | "textup"
-            | "textnormal"
-            | "textmd"
-            | "textsf"
-            | "textssc"
-            | "mbox"
-            | "hbox"
-            | "makebox"
-            | "fbox"
-            | "protect"
-            | "relax"
-            | "rm"
-            | "rmfamily"
-            | "normalfont"
-            | "upshape"
-            | "mdseries"
-            | "sf"
-            | "sffamily"
-            | "sfseries"
-            | "mathrm"
-            | "mathnormal"
-            | "operatorname"
-            | "NoCaseChange"
-            | "mkbibacro"
-            | "textls"
-            | "num"
-            | "bibnamefont"
-            | "bibfnamefont"
-            | "mkbibnamefamily"
-            | "mkbibnamegiven"
-            | "bibstring"
-            | "natexlab"
-            | "Natexlab"
-            | "urlprefix"
-            | "singleletter"
-            | "MakeSentenceCase"
-            | "ensuremathtext"
-            | "tiny"
-            | "scriptsize"
-            | "footnotesize"
-            | "small"
-            | "normalsize"
-            | "large"
-            | "Large"
-            | "LARGE"
-            | "huge"
-            | "Huge"
-            | "cyr"
-            | "cyracc"
-            | "boldmath"
-            | "unboldmath"
-            | "selectfont"
-            | "textlatin"
-            | "textcyr"
-            | "textcyrillic"
-            | "textgreek"
-            | "latintext"
-            | "greektext"
-            | "hologo"
-            | "emergencystretch"
-            | "phantomsection"
-            | "smash"
-            | "acro"
-            | "ac"
-            | "mkbibfootnote"
-            | "mkbibordinal"
-            | "mkpageprefix"
-            | "footnotemark"
-            | "textfrak"
-            | "textswab"
-            | "germ"
-            | "nohyphen"
-            | "lsstyle"
-            | "makefirstuc"
-            | "ignorespacesafterend"
-            | "bibsentence"
-            | "expandafter"
-            | "noexpand"
-            | "csname"
-            | "endcsname"
-            | "ref "
-            | "label "
-            | "aftergroup"
-            | "TextOrMath" => {
-                self.skip_blanks();
-            }
+            _ if TRANSPARENT.contains(&name) => self.skip_blanks(),
             "hspace" | "hskip" | "hglue" | "vspace" | "vskip" => {
                 if self.rest().trim_start().starts_with('{') {
                     self.raw_argument();
@@ -282,16 +209,12 @@ impl Reader<'_> {
                 }
                 self.push(output, " ", from);
             }
-            "noopsort" | "SortNoop" | "NOOP" | "noop" | "sortkey" | "SORTNOOP" | "textcolor" | "color" | "label"
-            | "phantom" | "hphantom" | "vphantom" | "begin" | "end" | "selectlanguage" | "bibinfo" | "bibfield"
-            | "raisebox" | "scalebox" | "rotatebox" | "fontencoding" | "fontfamily" | "fontseries" | "fontshape"
-            | "glossary" | "hypertarget" | "colorbox" | "parbox" | "usebox" | "pagestyle" | "eprintclass"
-            | "hyphenation" | "noopname" => {
+            _ if ONE_AWAY.contains(&name) => {
                 self.skip_option();
                 self.raw_argument();
                 self.skip_option();
             }
-            "resizebox" | "fontsize" | "setlength" | "addtolength" | "fcolorbox" => {
+            _ if TWO_AWAY.contains(&name) => {
                 self.raw_argument();
                 self.raw_argument();
             }
@@ -307,8 +230,17 @@ impl Reader<'_> {
                     self.end_of_name(true);
                     return self.push(output, symbol, from);
                 }
-                self.unknown(name, "left out", from);
-                self.skip_blanks();
+                // A name such as `\TikZ` says what it sets.
+                let is_name = name.len() > 2 && name.starts_with(|c: char| c.is_ascii_uppercase());
+                let has_argument = self.rest().starts_with('{') && !self.rest().starts_with("{}");
+                if is_name && !has_argument {
+                    self.unknown(name, "set as its name", from);
+                    self.end_of_name(true);
+                    self.push(output, name, from);
+                } else {
+                    self.unknown(name, "left out", from);
+                    self.skip_blanks();
+                }
             }
         }
     }
@@ -389,126 +321,4 @@ impl Reader<'_> {
         }
         u32::from_str_radix(&rest[..end], radix).ok()
     }
-}
-
-/// The style of a command with an argument.
-fn style(command: &str) -> Option<Style> {
-    Some(match command {
-        "emph" | "textit" | "textsl" | "mkbibemph" | "mkbibitalic" => Style::Emph,
-        "textbf" | "mkbibbold" => Style::Strong,
-        "texttt" | "mkbibmonospace" => Style::Code,
-        "textsc" | "mkbibsmallcaps" => Style::SmallCaps,
-        "underline" | "uline" | "underbar" => Style::Underline,
-        "textsuperscript" | "mkbibsuperscript" | "up" | "fup" | "sp" => Style::Superscript,
-        "textsubscript" | "mkbibsubscript" | "sb" => Style::Subscript,
-        _ => return None,
-    })
-}
-
-/// The style of a command that holds to the end of its group.
-fn declaration(command: &str) -> Option<Style> {
-    Some(match command {
-        "em" | "it" | "itshape" | "sl" | "slshape" | "itseries" | "slseries" => Style::Emph,
-        "bf" | "bfseries" => Style::Strong,
-        "tt" | "ttfamily" => Style::Code,
-        "sc" | "scshape" => Style::SmallCaps,
-        _ => return None,
-    })
-}
-
-/// The tag of a language of babel's.
-fn tag(language: &str) -> Option<&'static str> {
-    Some(match language.trim() {
-        "german" | "ngerman" | "austrian" | "naustrian" | "nswissgerman" | "swissgerman" => "de",
-        "french" | "acadian" | "canadien" | "frenchb" | "francais" => "fr",
-        "english" | "american" | "USenglish" | "british" | "UKenglish" | "australian" | "canadian" => "en",
-        "spanish" => "es",
-        "italian" => "it",
-        "portuguese" | "brazilian" | "portuges" | "brazil" => "pt",
-        "dutch" => "nl",
-        "polish" => "pl",
-        "czech" => "cs",
-        "slovak" => "sk",
-        "russian" => "ru",
-        "ukrainian" => "uk",
-        "greek" | "polutonikogreek" => "el",
-        "latin" => "la",
-        "swedish" => "sv",
-        "danish" => "da",
-        "norsk" | "nynorsk" | "norwegian" => "no",
-        "finnish" => "fi",
-        "hungarian" | "magyar" => "hu",
-        "turkish" => "tr",
-        "catalan" => "ca",
-        "romanian" => "ro",
-        "croatian" => "hr",
-        _ => return None,
-    })
-}
-
-/// A chemical formula of mhchem's, as a formula: numbers behind letters are indices, signs behind `^` or at the end exponents.
-fn chemistry(text: &str) -> String {
-    let mut formula = String::from("\\mathrm{");
-    let mut before = ' ';
-    let mut chars = text.trim().chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            c if c.is_ascii_digit() && (before.is_alphabetic() || ")]}".contains(before)) => {
-                let mut number = String::from(c);
-                while let Some(digit) = chars.next_if(char::is_ascii_digit) {
-                    number.push(digit);
-                }
-                formula.push_str(&format!("_{{{number}}}"));
-            }
-            '+' | '-' if before.is_alphanumeric() && chars.peek().is_none_or(|next| *next == ' ') => {
-                formula.push_str(&format!("^{{{c}}}"));
-            }
-            '-' if chars.next_if_eq(&'>').is_some() => formula.push_str("\\to "),
-            c => formula.push(c),
-        }
-        before = c;
-    }
-    formula.push('}');
-    formula
-}
-
-/// Units of siunitx's.
-fn units(text: &str) -> String {
-    let mut output = String::new();
-    for word in text.split('\\') {
-        let name = word.trim().trim_end_matches(['{', '}']);
-        let unit = match name {
-            "kilo" => "k",
-            "mega" => "M",
-            "giga" => "G",
-            "tera" => "T",
-            "milli" => "m",
-            "micro" => "µ",
-            "nano" => "n",
-            "pico" => "p",
-            "femto" => "f",
-            "centi" => "c",
-            "meter" | "metre" => "m",
-            "gram" => "g",
-            "second" => "s",
-            "hertz" => "Hz",
-            "volt" | "electronvolt" if name == "volt" => "V",
-            "electronvolt" | "eV" => "eV",
-            "watt" => "W",
-            "kelvin" => "K",
-            "celsius" | "degreeCelsius" => "°C",
-            "percent" => "%",
-            "degree" => "°",
-            "tesla" => "T",
-            "per" => "/",
-            "squared" | "square" => "²",
-            "cubed" => "³",
-            "ohm" => "Ω",
-            "bit" => "bit",
-            "byte" => "B",
-            other => other,
-        };
-        output.push_str(unit);
-    }
-    output
 }

@@ -1,8 +1,8 @@
-//! HTML that exporters of bibliographies leave in LaTeX: tags and entities.
+//! Tags of HTML's that exporters of bibliographies leave in LaTeX.
 
 use std::collections::BTreeMap;
 
-use crate::markup::{Style, accented, symbol};
+use crate::markup::Style;
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,138 +125,9 @@ fn angle(text: &str, spellings: &[&str]) -> Option<usize> {
     spellings.iter().find(|spelling| text.starts_with(**spelling)).map(|spelling| spelling.len())
 }
 
-/// The entity whose name and semicolon a text begins with, behind `&`: what it is, and how many bytes it takes.
-pub(super) fn entity(text: &str) -> Option<(String, usize)> {
-    let end = text.bytes().take(34).position(|byte| byte == b';')?;
-    let name = &text[..end];
-    let found = if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
-            None => number.parse(),
-        };
-        let character = code.ok().and_then(char::from_u32).filter(|c| !c.is_control())?;
-        character.to_string()
-    } else if name.chars().all(|c| c.is_ascii_alphanumeric()) {
-        named(name)?
-    } else {
-        return None;
-    };
-    Some((found, end + 1))
-}
-
-fn named(name: &str) -> Option<String> {
-    let sign = match name {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "apos" => "’",
-        "nbsp" => "\u{A0}",
-        "ensp" | "emsp" => " ",
-        "thinsp" => "\u{202F}",
-        "shy" => "\u{AD}",
-        "ndash" => "–",
-        "mdash" => "—",
-        "minus" => "−",
-        "lsquo" => "‘",
-        "rsquo" => "’",
-        "sbquo" => "‚",
-        "ldquo" => "“",
-        "rdquo" => "”",
-        "bdquo" => "„",
-        "laquo" => "«",
-        "raquo" => "»",
-        "lsaquo" => "‹",
-        "rsaquo" => "›",
-        "hellip" => "…",
-        "middot" => "·",
-        "bull" => "•",
-        "deg" => "°",
-        "plusmn" => "±",
-        "micro" => "µ",
-        "szlig" => "ß",
-        "aelig" => "æ",
-        "AElig" => "Æ",
-        "oelig" => "œ",
-        "OElig" => "Œ",
-        "oslash" => "ø",
-        "Oslash" => "Ø",
-        "lstrok" => "ł",
-        "Lstrok" => "Ł",
-        "inodot" => "ı",
-        "eth" => "ð",
-        "ETH" => "Ð",
-        "thorn" => "þ",
-        "THORN" => "Þ",
-        "iexcl" => "¡",
-        "iquest" => "¿",
-        "copy" => "©",
-        "reg" => "®",
-        "trade" => "™",
-        "sect" => "§",
-        "para" => "¶",
-        "pound" => "£",
-        "euro" => "€",
-        "yen" => "¥",
-        "cent" => "¢",
-        "ordf" => "ª",
-        "ordm" => "º",
-        "sup1" => "¹",
-        "sup2" => "²",
-        "sup3" => "³",
-        "frac12" => "½",
-        "frac14" => "¼",
-        "frac34" => "¾",
-        "dagger" => "†",
-        "Dagger" => "‡",
-        "prime" => "′",
-        "Prime" => "″",
-        "rarr" => "→",
-        "larr" => "←",
-        "harr" => "↔",
-        "infin" => "∞",
-        "radic" => "√",
-        "epsi" => "ε",
-        "epsilon" => "ε",
-        "phi" => "φ",
-        "lbrace" | "lcub" => "{",
-        "rbrace" | "rcub" => "}",
-        "num" => "#",
-        "percnt" => "%",
-        "dollar" => "$",
-        "lowbar" => "_",
-        "ast" => "*",
-        "zwnj" | "zwj" | "lrm" | "rlm" => "",
-        _ => "\0",
-    };
-    if sign != "\0" {
-        return Some(sign.to_owned());
-    }
-    let mut letters = name.chars();
-    let letter = letters.next()?;
-    let accent = match letters.as_str() {
-        "grave" => '\u{300}',
-        "acute" => '\u{301}',
-        "circ" => '\u{302}',
-        "tilde" => '\u{303}',
-        "macr" => '\u{304}',
-        "breve" => '\u{306}',
-        "dot" => '\u{307}',
-        "uml" => '\u{308}',
-        "ring" => '\u{30A}',
-        "dblac" => '\u{30B}',
-        "caron" => '\u{30C}',
-        "cedil" => '\u{327}',
-        "ogon" => '\u{328}',
-        // Greek letters, and signs that HTML calls as TeX does.
-        _ => return symbol(name).map(str::to_owned),
-    };
-    Some(accented(letter.encode_utf8(&mut [0; 4]), accent))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{entity, tag, unescaped};
+    use super::{tag, unescaped};
 
     #[test]
     fn a_sign_is_no_tag() {
@@ -268,19 +139,6 @@ mod tests {
         assert_eq!(length("</jats:italic>"), Some(("italic".to_owned(), true, false, 14)));
         assert_eq!(length("<br />x"), Some(("br".to_owned(), false, true, 6)));
         assert_eq!(length("<span class=\"a\">"), Some(("span".to_owned(), false, false, 16)));
-    }
-
-    #[test]
-    fn entities_are_characters() {
-        let of = |text| entity(text).map(|(text, _)| text);
-        assert_eq!(of("amp; x").as_deref(), Some("&"));
-        assert_eq!(of("#233;").as_deref(), Some("é"));
-        assert_eq!(of("#x3B1;").as_deref(), Some("α"));
-        assert_eq!(of("Ccedil;").as_deref(), Some("Ç"));
-        assert_eq!(of("beta;").as_deref(), Some("β"));
-        for text in ["T", "D; x", "#;", "#xZZ;", "#1114112;", " ;", "#0;"] {
-            assert_eq!(of(text), None, "{text}");
-        }
     }
 
     #[test]

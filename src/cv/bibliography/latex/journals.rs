@@ -13,7 +13,7 @@ pub(super) fn journal(command: &str) -> Option<Journal> {
     Some(Journal { name, short })
 }
 
-/// The macros of AASTeX and of ADS's list, in their order; the abbreviations are the AAS's.
+/// The macros of `AASTeX` and of ADS's list, in their order; the abbreviations are the AAS's.
 const JOURNALS: [(&str, &str, &str); 79] = [
     ("aa", "Astronomy & Astrophysics", "A&A"),
     ("aap", "Astronomy & Astrophysics", "A&A"),

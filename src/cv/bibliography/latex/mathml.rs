@@ -1,6 +1,10 @@
-//! MathML as exporters leave it in titles, into a formula as TeX writes it.
+//! `MathML` as exporters leave it in titles, into a formula as TeX writes it.
 
+use super::entity::entity;
 use super::html::{self, Tag};
+
+/// How long a tag may be; what is longer is text.
+const LONGEST: usize = 400;
 
 /// How deep elements may be nested.
 const DEPTH: usize = 24;
@@ -41,7 +45,7 @@ impl Reader<'_> {
             }
             if depth < DEPTH {
                 let children = self.children(&tag.name, depth + 1);
-                parts.push(structure(&tag.name, children));
+                parts.push(structure(&tag.name, &children));
             }
         }
         parts
@@ -54,7 +58,7 @@ fn characters(text: &str) -> String {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
-        match html::entity(rest).filter(|_| c == '&') {
+        match entity(rest).filter(|_| c == '&') {
             Some((entity, length)) => {
                 output.push_str(&entity);
                 rest = &rest[length..];
@@ -67,7 +71,7 @@ fn characters(text: &str) -> String {
 }
 
 /// An element as TeX writes it.
-fn structure(name: &str, children: Vec<String>) -> String {
+fn structure(name: &str, children: &[String]) -> String {
     let whole = || children.concat();
     // Blanks between elements are no children.
     let child = |at: usize| children.iter().filter(|child| !child.trim().is_empty()).nth(at).map_or("", String::as_str);
@@ -100,12 +104,12 @@ fn structure(name: &str, children: Vec<String>) -> String {
     }
 }
 
-/// A tag of MathML's.
+/// A tag of `MathML`'s.
 fn element_tag(text: &str) -> Option<Tag> {
     let body = text.strip_prefix('<')?;
     let closes = body.starts_with('/');
     let body = body.strip_prefix('/').unwrap_or(body);
-    let end = body.find('>')?;
+    let end = body.bytes().take(LONGEST).position(|byte| byte == b'>')?;
     let inner = &body[..end];
     let name = inner.split([' ', '/', '\n', '\t']).next()?.rsplit(':').next()?.to_ascii_lowercase();
     let is_known = name.starts_with('m') || name.starts_with("annotation") || name == "semantics";
@@ -117,6 +121,7 @@ fn element_tag(text: &str) -> Option<Tag> {
 #[cfg(test)]
 mod tests {
     use super::formula;
+    use crate::diagnostic::Span;
     use crate::markup;
 
     #[test]
@@ -132,7 +137,7 @@ mod tests {
             ("<mfrac><mn>1</mn><mi>N</mi></mfrac>", "1/N"),
             ("<", "<"),
         ] {
-            let read = markup::formula(&formula(mathml).0, Default::default());
+            let read = markup::formula(&formula(mathml).0, Span::default());
             assert_eq!(markup::plain(&read.inlines), text, "{mathml}");
         }
     }
