@@ -1,9 +1,10 @@
 //! A publication as an item of CSL-JSON, which the citation processor takes.
 
+use super::described;
 use super::marked::{HYPHEN, mark};
-use crate::cv::sections::{Author, Facts, Name, Publication, PublicationType, Venue, arxiv, doi};
+use crate::cv::sections::{Author, Name, Publication};
 use crate::cv::{Date, Part, Season};
-use crate::markup::{Inline, Prose};
+use crate::markup::Inline;
 use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ pub(super) fn item(publication: &Publication, word: &dyn Fn(&str) -> String) -> 
     let facts = if let Some(facts) = &publication.facts {
         facts
     } else {
-        own = facts_of(publication);
+        own = described::facts(publication);
         &own
     };
     let mut item = BTreeMap::new();
@@ -132,71 +133,4 @@ fn date_value(date: Date) -> DateValue {
     }
     let season = season.map(str::to_owned);
     DateValue::DateParts { date_parts: VecDateRange(vec![VecDate(parts)]), literal: None, season, circa: false }
-}
-
-/// What a publication that the CV describes is in CSL's terms. Of several venues, the first counts.
-fn facts_of(publication: &Publication) -> Facts {
-    let kind = publication.kind();
-    let mut facts = Facts { kind: csl_type(kind).to_owned(), ..Facts::default() };
-    let mut add = |variable: &str, text: Option<&Prose>| {
-        facts.add(variable, text.map_or_else(Vec::new, |text| text.inlines.clone()));
-    };
-    add("title", Some(&publication.title));
-    add("status", publication.status.as_ref());
-    add("event-place", publication.details.location.as_ref());
-    if let Some(venue) = publication.venues.first() {
-        let Venue { name, short, volume, issue, pages, series, publisher, .. } = &venue.value;
-        let (variable, number) = match kind {
-            PublicationType::Book if publisher.is_none() => ("publisher", "collection-number"),
-            PublicationType::Book => ("collection-title", "collection-number"),
-            PublicationType::Thesis | PublicationType::Report | PublicationType::Preprint => ("publisher", "number"),
-            PublicationType::Patent => ("number", "number"),
-            PublicationType::Talk => ("event-title", "number"),
-            _ => ("container-title", "issue"),
-        };
-        add(variable, Some(name));
-        add("container-title-short", short.as_ref());
-        add("volume", volume.as_ref());
-        add(number, issue.as_ref());
-        add("page", pages.as_ref());
-        add("collection-title", series.as_ref());
-        add("publisher", publisher.as_ref());
-        let editors: Vec<Name> = venue.editors.iter().map(|editor| editor.parts().into_owned()).collect();
-        if !editors.is_empty() {
-            facts.names.insert("editor".to_owned(), editors);
-        }
-    }
-    let mut plain = |variable: &str, text: Option<String>, span| {
-        facts.add(variable, text.map_or_else(Vec::new, |text| vec![Inline::Text { text, span }]));
-    };
-    let span = publication.title.span;
-    let id = publication.arxiv.as_ref().and_then(|id| arxiv(&id.value));
-    if kind == PublicationType::Preprint
-        && let Some(id) = id
-    {
-        plain("number", Some(format!("arXiv:{id}")), span);
-        plain("publisher", Some("arXiv".to_owned()), span);
-    }
-    plain("DOI", publication.doi.as_ref().and_then(|text| doi(&text.value)).map(str::to_owned), span);
-    let address = publication.details.url.as_ref().map(|url| url.value.clone());
-    plain("URL", address.or_else(|| id.map(|id| format!("https://arxiv.org/abs/{id}"))), span);
-    if let Some(date) = publication.when() {
-        facts.dates.insert("issued".to_owned(), date);
-    }
-    facts
-}
-
-fn csl_type(kind: PublicationType) -> &'static str {
-    match kind {
-        PublicationType::Article => "article-journal",
-        PublicationType::InProceedings => "paper-conference",
-        PublicationType::Book => "book",
-        PublicationType::InCollection => "chapter",
-        PublicationType::Thesis => "thesis",
-        PublicationType::Report => "report",
-        PublicationType::Preprint => "article",
-        PublicationType::Patent => "patent",
-        PublicationType::Talk => "speech",
-        PublicationType::Other => "document",
-    }
 }

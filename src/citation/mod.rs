@@ -5,6 +5,7 @@
 
 mod case;
 mod check;
+mod described;
 mod item;
 mod marked;
 mod polish;

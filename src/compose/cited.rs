@@ -12,6 +12,10 @@ use crate::theme::{Kind, Row};
 /// The field of a row that is the citation.
 pub(super) const FIELD: &str = "citation";
 
+/// The fields that are a style's to show.
+pub(super) const SHOWN: [&str; 10] =
+    ["title", "authors", "editors", "translators", "original", "language", "venues", "dates", "url", "accessed"];
+
 /// What a style makes of a publication.
 pub(super) struct Cited {
     pub inlines: Vec<Inline>,
@@ -91,7 +95,12 @@ pub(super) fn kind(kind: &Kind) -> Kind {
             .into_iter()
             .collect()
     });
-    Kind { rows, ..kind.clone() }
+    // A style knows the types itself.
+    let mut kind = Kind { rows, ..kind.clone() };
+    for typed in kind.types.0.values_mut() {
+        typed.value.rows = None;
+    }
+    kind
 }
 
 /// `{citation}`.

@@ -38,8 +38,8 @@ pub fn compose(cv: &Cv, theme: &Theme, styles: &Styles, photo: Option<&Rc<Image>
     };
     composer.header(photo);
     for (index, (section, anchor)) in cv.sections.iter().zip(cv.anchors()).enumerate() {
-        let style = styles.of(index);
-        composer.within(Role::Section, |composer| composer.section(section, style, anchor.into()));
+        let (labels, style) = (numbers.labels(index), styles.of(index));
+        composer.within(Role::Section, |composer| composer.section(section, labels, style, anchor.into()));
     }
     let title = expand(&theme.title.inlines, &|name| composer.of_cv(name)).unwrap_or_default();
     Document {

@@ -17,6 +17,7 @@ use crate::document::{Anchor, Aside, Block, Bookmark, Paragraph, Rule, Side};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Glue, NEVER};
 use crate::markup::{Inline, Template};
+use crate::source::Located;
 use crate::structure::{ElementId, Role};
 use crate::theme::{Column, Kind, Row};
 
@@ -38,6 +39,8 @@ struct Part<'a> {
     is_item: bool,
     /// The column beside its rows.
     column: Option<Column>,
+    /// The fields that are not shown, whatever the rows say.
+    hidden: &'a [Located<String>],
     /// What leads to it.
     anchor: Anchor,
     /// Where it was written.
@@ -47,8 +50,14 @@ struct Part<'a> {
 }
 
 impl Composer<'_> {
-    /// A section, to which links lead by its anchor.
-    pub fn section(&mut self, section: &Section, style: Option<&citation::Style>, anchor: Rc<str>) {
+    /// A section, to which links lead by its anchor; of publications, with their labels and their citation style.
+    pub fn section(
+        &mut self,
+        section: &Section,
+        labels: &[Option<Vec<Inline>>],
+        style: Option<&citation::Style>,
+        anchor: Rc<str>,
+    ) {
         // Of a layout that there is not, it has been said.
         let Some(kind) = self.theme.section.kind(section) else { return };
         let cited_kind = style.map(|_| cited::kind(kind));
@@ -60,9 +69,8 @@ impl Composer<'_> {
         }
         let below_heading = self.heading(section, anchor);
         let mut level = below_heading;
-        let (mut labels, mut groups, mut shorten) = (Vec::new(), Vec::new(), None);
+        let (mut labels, mut groups, mut shorten) = (labels.to_vec(), Vec::new(), None);
         if let Content::Publications(publications) = &section.content {
-            labels = numbers::labels(publications, kind);
             groups = publications.entries.iter().map(|entry| numbers::group(publications, &entry.value)).collect();
             shorten = publications.shorten;
         } else if let Some(label) = &kind.label {
@@ -210,12 +218,13 @@ impl Composer<'_> {
         let anchor = Anchor { name, bookmark: None };
         let (is_item, before) = (kind.is_list(), self.blocks.len());
         let column = kind.column(&self.theme.section);
-        let mut part = Part { own, is_item, column, anchor, origin: entry.span, before };
-        let title = kind.outline.as_ref().and_then(|outline| {
+        let hidden = kind.hidden(entry.publication_type);
+        let mut part = Part { own, is_item, column, hidden, anchor, origin: entry.span, before };
+        let title = kind.outline(entry.publication_type).and_then(|outline| {
             expand(&outline.inlines, &|name| self.field(name, &entry.fields, &part, &self.style(&part)))
         });
         part.anchor.bookmark = title.and_then(|title| self.bookmark(level, &title));
-        for row in kind.all_rows(&self.theme.section) {
+        for row in kind.all_rows(&self.theme.section, entry.publication_type) {
             self.repeated(row, &entry.fields, &part);
         }
         self.clear();
@@ -271,6 +280,9 @@ impl Composer<'_> {
         }
         if name == cited::FIELD {
             return part.own.cited.map(|cited| cited.inlines.clone());
+        }
+        if part.hidden.iter().any(|hidden| hidden.value == name) {
+            return None;
         }
         let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
         // Links for which the theme has no place are not there.

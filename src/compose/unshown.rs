@@ -2,12 +2,13 @@
 
 use super::cited;
 use crate::citation::Styles;
+use crate::cv::sections::PublicationType;
 use crate::cv::{Content, Cv, Fields, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Template, fields};
 use crate::source::did_you_mean;
 use crate::theme::{Kind, Row, Theme};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A warning for each field of the entries of a section that no row of the theme shows, at the first entry that has it;
 /// an error for each layout that the theme does not have.
@@ -22,16 +23,19 @@ pub fn unshown(cv: &Cv, theme: &Theme, styles: &Styles) -> Vec<Diagnostic> {
         };
         let cited = styles.of(index).map(|_| cited::kind(kind));
         let kind = cited.as_ref().unwrap_or(kind);
-        let hidden = kind.hidden.iter().map(|name| name.value.as_str());
-        let mut seen: BTreeSet<&str> = hidden.collect();
+        // Entries of a type may have rows of their own.
+        let mut shown: BTreeMap<Option<PublicationType>, Shown<'_>> = BTreeMap::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         if cited.is_some() {
             // What these say is the citation's to show.
-            seen.extend(["title", "authors", "venues", "dates", "url"]);
+            seen.extend(cited::SHOWN);
         }
-        let shown = Shown { rows: kind.all_rows(&theme.section).collect() };
         for entry in section.entries() {
+            let of = entry.publication_type.filter(|of| kind.types.of(*of).is_some());
+            let shown = shown.entry(of).or_insert_with(|| Shown { rows: kind.all_rows(&theme.section, of).collect() });
             for (name, span) in shown.lacks(&entry.fields) {
-                if seen.insert(name) {
+                let is_hidden = kind.hidden(of).iter().any(|hidden| hidden.value == name);
+                if !is_hidden && seen.insert(name) {
                     found.push(not_shown(name, span, section.kind(), kind));
                 }
             }
@@ -41,7 +45,7 @@ pub fn unshown(cv: &Cv, theme: &Theme, styles: &Styles) -> Vec<Diagnostic> {
 }
 
 /// What is shown as a link as well.
-const BY_LINKS: [&str; 5] = ["arxiv", "code", "doi", "pdf", "slides"];
+const BY_LINKS: [&str; 7] = ["arxiv", "code", "doi", "pdf", "pmcid", "pmid", "slides"];
 
 /// The rows that show the fields of an entry.
 struct Shown<'a> {

@@ -36,8 +36,7 @@ impl Setter<'_> {
         let label_start = label.as_ref().map(|label| *left_indent - *label_gap - (label.x + label.width));
         // A label that would stand out to the left moves the first line to the right instead.
         let moved = label_start.map_or(Length::ZERO, |start| (*label_indent - start).max(Length::ZERO));
-        let has_neighbour = right.is_some() || *right_indent > Length::ZERO;
-        let set = Set { align: *align, moved, has_neighbour, origin: paragraph.origin };
+        let set = Set { align: *align, moved, origin: paragraph.origin };
         let text = self.list(text, *align);
         let (mut lines, mut beside) = match right {
             None => (self.lines(text, column, set), Vec::new()),
@@ -84,7 +83,7 @@ impl Setter<'_> {
 
     /// What stands in the column beside a paragraph; `None` if there is nothing in it.
     fn aside(&mut self, aside: &Aside, width: Length, paragraph: &Paragraph) -> Option<line::Aside> {
-        let set = Set { align: aside.align, moved: Length::ZERO, has_neighbour: true, origin: paragraph.origin };
+        let set = Set { align: aside.align, moved: Length::ZERO, origin: paragraph.origin };
         let list = self.list(&aside.text, aside.align);
         let mut lines = self.lines(list, aside.width, set);
         let indent = match aside.side {

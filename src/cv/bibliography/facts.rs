@@ -105,7 +105,8 @@ pub(super) fn facts(entry: &Entry<'_>, publication: &Publication) -> Facts {
         }
     }
     facts.dates.extend(publication.appeared.map(|found| ("issued".to_owned(), found)));
-    facts.dates.extend(date::of_field(entry, "urldate").map(|found| ("accessed".to_owned(), found)));
+    let accessed = entry.fields.get("urldate").and_then(date::of_field);
+    facts.dates.extend(accessed.map(|(found, _)| ("accessed".to_owned(), found)));
     facts
 }
 
@@ -119,7 +120,7 @@ fn thesis(entry: &Entry<'_>) -> Option<Vec<Inline>> {
         return None;
     }
     let own = entry.fields.get("type").map(|field| field.raw().trim().to_lowercase());
-    match super::publication::thesis(own.as_deref().unwrap_or(&entry.kind)) {
+    match super::venue::thesis(own.as_deref().unwrap_or(&entry.kind)) {
         Some(name) => Some(vec![Inline::word(name, entry.span)]),
         None => Some(text(entry, "type")),
     }

@@ -7,10 +7,12 @@ mod csl_json;
 mod date;
 mod entry;
 mod facts;
+mod fields;
 mod format;
 mod grammar;
 mod html;
 mod inherit;
+mod kind;
 mod latex;
 mod names;
 mod nbib;
@@ -19,9 +21,11 @@ mod people;
 mod publication;
 mod record;
 mod ris;
+mod said;
 mod scanner;
 mod tagged;
 mod unmarked;
+mod venue;
 
 pub use format::Format;
 

@@ -1,14 +1,16 @@
 //! What a file that is not BibTeX says of a publication, into an entry of a bibliography.
 
-use super::Reference;
+use super::fields::made;
+use super::{Reference, said, venue};
 use crate::cv::date::{Date, DateText, Part, Period};
 use crate::cv::details::Details;
 use crate::cv::publications::{Facts, Name};
-use crate::cv::sections::{Author, Form, Publication, PublicationType, Venue, arxiv, doi};
+use crate::cv::sections::{Author, Form, Publication, PublicationType, arxiv, doi};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::markup::{Inline, Prose, plain};
+use crate::markup::{Prose, plain};
 use crate::source::Located;
 use std::collections::BTreeMap;
+use std::mem::take;
 
 /// What a file says of a publication.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +46,7 @@ impl Record {
 
     fn reference(mut self, taken: &mut Taken) -> Reference {
         let key = self.key.take().unwrap_or_else(|| self.made_key(taken));
-        let kind = self.kind();
+        let kind = said::kind(&self.facts);
         let issued = self.facts.dates.get("issued").copied();
         let arxiv = self.arxiv();
         let mut title = self.prose("title");
@@ -59,7 +61,7 @@ impl Record {
         if issued.is_none() && status.is_none() {
             self.lacks(&key.value, "year");
         }
-        let mut venue = self.venue(kind, arxiv.as_ref());
+        let mut venue = said::Reader { record: &self, kind, arxiv: arxiv.as_ref() }.venue();
         if let Some(venue) = &mut venue {
             venue.year = issued.map(|date| made(date.year.to_string(), self.span));
         }
@@ -70,14 +72,22 @@ impl Record {
         let publication = Publication {
             kind: Some(kind),
             title: title.unwrap_or_else(|| made(String::new(), self.span)),
-            authors: self.authors.clone(),
+            editors: if self.is_edited(kind) { self.people("editor") } else { Vec::new() },
+            translators: self.people("translator"),
+            authors: take(&mut self.authors),
+            original: self.prose("original-title"),
+            // It is a code, for programs.
+            language: None,
             venues: venue.map(|value| Located { value, span: self.span }).into_iter().collect(),
             status,
             doi: self.doi(&key.value),
             arxiv,
-            pdf: self.pdf.clone(),
+            pmid: self.located("PMID"),
+            pmcid: self.located("PMCID"),
+            pdf: self.pdf.take(),
             code: None,
             slides: None,
+            accessed: self.date("accessed"),
             notes: self.prose("note").into_iter().collect(),
             details: Details {
                 id: Some(key.clone()),
@@ -104,7 +114,25 @@ impl Record {
         self.doubts.push(Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, self.span, message));
     }
 
-    fn prose(&self, variable: &str) -> Option<Prose> {
+    /// Whether it is a volume that has editors, and no authors.
+    pub fn is_edited(&self, kind: PublicationType) -> bool {
+        venue::is_volume(kind) && self.authors.is_empty()
+    }
+
+    /// The people of a variable.
+    pub fn people(&self, variable: &str) -> Vec<Author> {
+        let names = self.facts.names.get(variable).into_iter().flatten();
+        names.map(|name| author(name.clone(), self.span)).collect()
+    }
+
+    /// The date of a variable.
+    pub fn date(&self, variable: &str) -> Option<Located<DateText>> {
+        let date = self.facts.dates.get(variable)?;
+        Some(Located { value: DateText::Date(*date), span: self.span })
+    }
+
+    /// The text of a variable.
+    pub fn prose(&self, variable: &str) -> Option<Prose> {
         let inlines = self.facts.texts.get(variable)?.clone();
         Some(Prose { text: plain(&inlines), span: self.span, inlines })
     }
@@ -113,7 +141,8 @@ impl Record {
         self.facts.plain(variable).map(|value| Located { value, span: self.span })
     }
 
-    fn first(&self, variables: &[&str]) -> Option<Prose> {
+    /// The text of the first of these variables that is there.
+    pub fn first(&self, variables: &[&str]) -> Option<Prose> {
         variables.iter().find_map(|variable| self.prose(variable))
     }
 
@@ -146,72 +175,6 @@ impl Record {
             let id = arxiv(id).filter(|_| is_known || has_name)?;
             Some(Located { value: id.to_owned(), span: found.span })
         })
-    }
-
-    fn kind(&self) -> PublicationType {
-        match self.facts.kind.as_str() {
-            "article-journal" | "article-magazine" | "article-newspaper" | "review" | "review-book" | "periodical" => {
-                PublicationType::Article
-            }
-            "paper-conference" => PublicationType::InProceedings,
-            "book" | "collection" | "classic" => PublicationType::Book,
-            "chapter" | "entry" | "entry-dictionary" | "entry-encyclopedia" => PublicationType::InCollection,
-            "thesis" => PublicationType::Thesis,
-            "report" => PublicationType::Report,
-            "article" | "manuscript" => PublicationType::Preprint,
-            "patent" => PublicationType::Patent,
-            "speech" | "performance" => PublicationType::Talk,
-            _ => PublicationType::Other,
-        }
-    }
-
-    /// Where it appeared, if there is a name for that.
-    fn venue(&self, kind: PublicationType, arxiv: Option<&Located<String>>) -> Option<Venue> {
-        let container = ["container-title", "event-title", "event", "publisher", "collection-title", "genre"];
-        let name = match kind {
-            PublicationType::Preprint => {
-                arxiv.map(|id| made(format!("arXiv:{}", id.value), id.span)).or_else(|| self.first(&container))
-            }
-            PublicationType::Book => self.first(&["publisher", "collection-title", "publisher-place"]),
-            PublicationType::Thesis => match (self.prose("genre"), self.prose("publisher")) {
-                (Some(genre), Some(school)) => Some(joined(genre, ", ", school)),
-                (genre, school) => genre.or(school),
-            },
-            PublicationType::Report => self.first(&["publisher", "container-title", "genre"]),
-            PublicationType::Patent => self.first(&["number", "authority", "publisher"]),
-            PublicationType::Talk => self.first(&["event-title", "event", "container-title", "publisher"]),
-            _ => self.first(&container),
-        };
-        let name = name?;
-        let said = |prose: &Option<Prose>| prose.as_ref().is_some_and(|prose| prose.text == name.text);
-        let publisher = self.prose("publisher").filter(|_| kind != PublicationType::Thesis);
-        let publisher = Some(publisher).filter(|publisher| !said(publisher)).flatten();
-        let issue = self.first(&["issue", "number"]);
-        let issue = Some(issue).filter(|issue| !said(issue)).flatten();
-        let series = self.prose("collection-title");
-        let series = Some(series).filter(|series| !said(series)).flatten();
-        let editors = self.facts.names.get("editor").into_iter().flatten();
-        Some(Venue {
-            short: self.prose("container-title-short").filter(|short| short.text != name.text),
-            volume: self.prose("volume"),
-            issue,
-            pages: self.pages(),
-            series,
-            editors: editors.map(|name| author(name.clone(), self.span)).collect(),
-            publisher,
-            year: None,
-            award: None,
-            note: None,
-            url: None,
-            name,
-        })
-    }
-
-    /// The pages, with a dash between the first and the last.
-    fn pages(&self) -> Option<Prose> {
-        let pages = self.first(&["page", "article-number"])?;
-        let between = pages.text.chars().all(|c| c.is_ascii_alphanumeric() || "-–, ".contains(c));
-        Some(if between { made(pages.text.replace('-', "–"), pages.span) } else { pages })
     }
 
     /// A key that no other entry has, from the first author and the year.
@@ -250,17 +213,6 @@ pub(super) fn author(name: Name, span: Span) -> Author {
 /// All that are not named.
 pub(super) fn others(span: Span) -> Author {
     Author { name: made("et al.".to_owned(), span), marks: String::new(), parts: None }
-}
-
-fn made(text: String, span: Span) -> Prose {
-    Prose { inlines: vec![Inline::Text { text: text.clone(), span }], text, span }
-}
-
-fn joined(mut first: Prose, between: &str, last: Prose) -> Prose {
-    first.inlines.push(Inline::Text { text: between.to_owned(), span: first.span });
-    first.text.extend([between, &last.text]);
-    first.inlines.extend(last.inlines);
-    first
 }
 
 /// A date of its numbers, as far as they are ones: a month or a day that there is not is left out.

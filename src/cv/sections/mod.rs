@@ -22,8 +22,8 @@ mod talks;
 mod teaching;
 
 pub use super::publications::{
-    Author, Facts, Form, Grouping, Labels, LinkKind, Name, Numbering, Order, Owner, Paths, Publication,
-    PublicationType, Publications, Shorten, Venue, arxiv, doi, meaning,
+    Author, ByType, Facts, Form, Grouping, LinkKind, Name, NumberFrom, Numbering, Order, Owner, Paths, Publication,
+    PublicationType, Publications, Shorten, Venue, arxiv, doi, meaning, page_ranges,
 };
 pub use awards::Award;
 pub use certifications::Certification;
