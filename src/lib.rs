@@ -13,6 +13,7 @@
 //! [theme] says, into a [document], which is laid out on [pages](layout) and written as a [PDF](pdf).
 
 pub mod address;
+pub mod citation;
 pub mod colour;
 pub mod compose;
 pub mod cv;
@@ -222,7 +223,8 @@ fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Opti
     // Where the theme has mistakes, it is not known what it would show; where others than of fields, not even its layouts.
     let mistakes = &report.diagnostics[before..];
     let (is_sound, is_whole) = (mistakes.is_empty(), mistakes.iter().all(|found| found.code == codes::UNKNOWN_FIELD));
-    let unshown = compose::unshown(&cv, &theme).into_iter();
+    let styles = citation::read(&cv, &theme, options.read_file, report);
+    let unshown = compose::unshown(&cv, &theme, &styles).into_iter();
     report.diagnostics.extend(unshown.filter(|found| is_sound || is_whole && found.severity == Severity::Error));
     if !report.has_errors() {
         report.diagnostics.extend(compose::uncitable(&cv, &theme));
@@ -239,7 +241,8 @@ fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Opti
         return None;
     }
     let fit = compose::fit(cv.front.fit.as_ref(), options.fit);
-    let document = Document { fit, ..compose::compose(&cv, &theme, photo.as_ref(), &fonts.typefaces) };
+    let resources = compose::Resources { photo: photo.as_ref(), typefaces: &fonts.typefaces, styles: &styles };
+    let document = Document { fit, ..compose::compose(&cv, &theme, &resources) };
     step_done("composed the document");
     Some((cv, document, fonts))
 }

@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("punctuation", &["address", "locale"]),
     ("cv", &["address", "diagnostic", "colour", "geometry", "language", "source", "markup"]),
     ("theme", &["diagnostic", "colour", "geometry", "item", "document", "source", "markup", "locale", "cv"]),
+    ("citation", &["diagnostic", "source", "markup", "cv", "theme"]),
     (
         "compose",
         &[
@@ -46,6 +47,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "punctuation",
             "cv",
             "theme",
+            "citation",
         ],
     ),
     ("export", &["document"]),
@@ -53,6 +55,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What only some places may name: the beginnings of their paths under `src/`.
 const KEPT: &[(&str, &[&str])] = &[
+    ("hayagriva", &["citation"]),
+    ("citationberg", &["citation"]),
     ("unicode_normalization", &["cv", "markup", "text"]),
     ("unicode_linebreak", &["text"]),
     ("unicode_bidi", &["text"]),

@@ -281,7 +281,7 @@ fn every_field_is_shown() {
     let cv = specimen();
     for (name, _) in cvpdf::theme::BUILT_IN {
         let theme = cvpdf::theme::read(Some(name), &cv, &|_| Err(String::new()), &mut Report::default()).unwrap();
-        let mut missed = unshown(&cv, &theme);
+        let mut missed = unshown(&cv, &theme, &cvpdf::citation::Styles::default());
         missed.retain(|diagnostic| diagnostic.code == codes::NOT_SHOWN);
         assert_eq!(missed, [], "{name}");
     }

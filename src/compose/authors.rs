@@ -67,10 +67,15 @@ fn named(authors: &[Author], owner: Option<usize>, shorten: Option<Shorten>) -> 
 }
 
 fn author(author: &Author, is_owner: bool, design: &Authors) -> Vec<Inline> {
+    looking(&name_of(author, design.form), author, is_owner, design)
+}
+
+/// A name as the theme shows it, with the marks of its author.
+pub(super) fn looking(name: &[Inline], author: &Author, is_owner: bool, design: &Authors) -> Vec<Inline> {
     let template = if is_owner { &design.owner } else { &design.author };
     let marks = || vec![Inline::Text { text: author.marks.clone(), span: author.name.span }];
-    let field = |name: &str| match name {
-        "name" => Some(name_of(author, design.form)),
+    let field = |field: &str| match field {
+        "name" => Some(name.to_vec()),
         "marks" => (!author.marks.is_empty()).then(marks),
         _ => None,
     };

@@ -9,6 +9,7 @@ use super::fields::Style;
 use super::flatten::Flattening;
 use super::numbers::Numbers;
 use super::typefaces::Typefaces;
+use crate::citation::Styles;
 use crate::cv::Cv;
 use crate::cv::sections::Owner;
 use crate::diagnostic::Span;
@@ -22,8 +23,20 @@ use crate::markup::{Inline, plain};
 use crate::structure::{ElementId, Role, Structure};
 use crate::theme::{self, Bottom, Theme};
 
-/// Orders a CV as a theme says, with a photo if there is one.
-pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>, typefaces: &Typefaces) -> Document {
+/// What a CV and a theme name, and has been found.
+#[derive(Clone, Copy)]
+pub struct Resources<'a> {
+    /// The photo, if there is one.
+    pub photo: Option<&'a Rc<Image>>,
+    /// The typefaces of the theme's roles.
+    pub typefaces: &'a Typefaces,
+    /// The citation styles of the sections.
+    pub styles: &'a Styles,
+}
+
+/// Orders a CV as a theme says.
+pub fn compose(cv: &Cv, theme: &Theme, resources: &Resources<'_>) -> Document {
+    let Resources { photo, typefaces, styles } = *resources;
     let numbers = &Numbers::of(cv, theme);
     let locale = &locale::of(cv.front.language(), theme.dates.style, &theme.language);
     let owner = &cv.front.owner();
@@ -43,8 +56,8 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>, typefaces: &Ty
     };
     composer.header(photo);
     for (index, (section, anchor)) in cv.sections.iter().zip(cv.anchors()).enumerate() {
-        let labels = numbers.labels(index);
-        composer.within(Role::Section, |composer| composer.section(section, labels, anchor.into()));
+        let (labels, style) = (numbers.labels(index), styles.of(index));
+        composer.within(Role::Section, |composer| composer.section(section, labels, style, anchor.into()));
     }
     let title = expand(&theme.title.inlines, &|name| composer.of_cv(name)).unwrap_or_default();
     Document {

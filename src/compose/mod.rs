@@ -4,6 +4,7 @@
 //! publications their numbers (`numbers`), and all text the elements that it belongs to (`tag`).
 
 mod authors;
+mod cited;
 mod composer;
 mod dates;
 mod expand;
@@ -20,7 +21,7 @@ mod tests;
 mod typefaces;
 mod unshown;
 
-pub use composer::compose;
+pub use composer::{Resources, compose};
 pub use fit::fit;
 pub use numbers::uncitable;
 pub use photo::photo;

@@ -4,10 +4,12 @@ use std::mem::take;
 use std::rc::Rc;
 
 use super::authors;
+use super::cited::{self, Cited};
 use super::composer::{Composer, text};
 use super::expand::{Lookup, expand, expand_with};
 use super::fields::{Style, numbered};
 use super::numbers::{self, Group};
+use crate::citation;
 use crate::cv::sections::Shorten;
 use crate::cv::{Content, Entry, Fields, Section, Value};
 use crate::diagnostic::Span;
@@ -19,16 +21,24 @@ use crate::source::Located;
 use crate::structure::{ElementId, Role};
 use crate::theme::{Column, Kind, Row};
 
-/// What rows need to know of their entry.
-struct Part<'a> {
+/// What an entry has beside its fields.
+#[derive(Clone, Copy)]
+struct Own<'a> {
     /// Its number, as it is shown.
     label: Option<&'a Vec<Inline>>,
+    /// What a citation style makes of it.
+    cited: Option<&'a Cited>,
+    /// How its lists of authors are shortened, if not in the theme's way.
+    shorten: Option<Shorten>,
+}
+
+/// What rows need to know of their entry.
+struct Part<'a> {
+    own: Own<'a>,
     /// Whether it is an item of a list.
     is_item: bool,
     /// The column beside its rows.
     column: Option<Column>,
-    /// How its lists of authors are shortened, if not in the theme's way.
-    shorten: Option<Shorten>,
     /// The fields that are not shown, whatever the rows say.
     hidden: &'a [Located<String>],
     /// What leads to it.
@@ -40,10 +50,18 @@ struct Part<'a> {
 }
 
 impl Composer<'_> {
-    /// A section, to which links lead by its anchor; of publications, with their labels.
-    pub fn section(&mut self, section: &Section, labels: &[Option<Vec<Inline>>], anchor: Rc<str>) {
+    /// A section, to which links lead by its anchor; of publications, with their labels and their citation style.
+    pub fn section(
+        &mut self,
+        section: &Section,
+        labels: &[Option<Vec<Inline>>],
+        style: Option<&citation::Style>,
+        anchor: Rc<str>,
+    ) {
         // Of a layout that there is not, it has been said.
         let Some(kind) = self.theme.section.kind(section) else { return };
+        let cited_kind = style.map(|_| cited::kind(kind));
+        let kind = cited_kind.as_ref().unwrap_or(kind);
         let entries = section.entries();
         // A heading does not stay behind when its first entry goes to a new page.
         if section.heading.page_break || entries.first().is_some_and(Entry::begins_page) {
@@ -78,10 +96,13 @@ impl Composer<'_> {
                 level = below_heading + usize::from(is_shown);
             }
             let label = labels.get(index).and_then(Option::as_ref);
+            let cited = style.and_then(|style| self.cited(section, index, style));
+            let entry = &cited.as_ref().map_or_else(|| entry.clone(), |cited| cited.rest(entry));
+            let cited = cited.as_ref();
             let before = self.blocks.len();
             match list {
-                Some(list) => self.item(list, |item| item.entry(entry, label, shorten, kind, level)),
-                None => self.entry(entry, label, shorten, kind, level),
+                Some(list) => self.item(list, |item| item.entry(entry, Own { label, cited, shorten }, kind, level)),
+                None => self.entry(entry, Own { label, cited, shorten }, kind, level),
             }
             if entry.stays_together() || kind.keep {
                 let rows = self.blocks.split_off(before);
@@ -200,20 +221,13 @@ impl Composer<'_> {
     }
 
     /// The rows of an entry, which may be an item of a level of the outline.
-    fn entry(
-        &mut self,
-        entry: &Entry<'_>,
-        label: Option<&Vec<Inline>>,
-        shorten: Option<Shorten>,
-        kind: &Kind,
-        level: usize,
-    ) {
+    fn entry(&mut self, entry: &Entry<'_>, own: Own<'_>, kind: &Kind, level: usize) {
         let name = entry.id().map(|id| Rc::from(id.value.as_str()));
         let anchor = Anchor { name, bookmark: None };
         let (is_item, before) = (kind.is_list(), self.blocks.len());
         let column = kind.column(&self.theme.section);
         let hidden = kind.hidden(entry.publication_type);
-        let mut part = Part { label, is_item, column, shorten, hidden, anchor, origin: entry.span, before };
+        let mut part = Part { own, is_item, column, hidden, anchor, origin: entry.span, before };
         let title = kind.outline(entry.publication_type).and_then(|outline| {
             expand(&outline.inlines, &|name| self.field(name, &entry.fields, &part, &self.style(&part)))
         });
@@ -263,14 +277,17 @@ impl Composer<'_> {
     /// How what has several parts is written in an entry, where a row says nothing else.
     fn style(&self, part: &Part<'_>) -> Style<'_> {
         let mut style = self.plain_style();
-        style.authors.shorten = part.shorten.or(style.authors.shorten);
+        style.authors.shorten = part.own.shorten.or(style.authors.shorten);
         style
     }
 
     /// A field of an entry, written out.
     fn field(&self, name: &str, fields: &Fields<'_>, part: &Part<'_>, style: &Style<'_>) -> Option<Vec<Inline>> {
         if name == "label" {
-            return part.label.cloned();
+            return part.own.label.cloned();
+        }
+        if name == cited::FIELD {
+            return part.own.cited.map(|cited| cited.inlines.clone());
         }
         if part.hidden.iter().any(|hidden| hidden.value == name) {
             return None;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Typefaces, compose};
+use super::{Resources, Typefaces, compose};
+use crate::citation::Styles;
 use crate::cv;
 use crate::diagnostic::Report;
 use crate::document::{Block, Document, Paragraph};
@@ -14,7 +15,7 @@ fn document(text: &str) -> Document {
     let cv = cv::read(source, &cv::Options::default(), &mut report).expect("it is sound");
     let theme = theme::read(None, &cv, &|_| Err(String::new()), &mut report).expect("so is the theme");
     assert!(!report.has_errors(), "{:?}", report.diagnostics);
-    compose(&cv, &theme, None, &Typefaces::default())
+    compose(&cv, &theme, &Resources { photo: None, typefaces: &Typefaces::default(), styles: &Styles::default() })
 }
 
 fn paragraphs(blocks: &[Block]) -> Vec<&Paragraph> {

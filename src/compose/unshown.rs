@@ -1,5 +1,7 @@
 //! What a CV says and its theme does not show.
 
+use super::cited;
+use crate::citation::Styles;
 use crate::cv::sections::PublicationType;
 use crate::cv::{Content, Cv, Fields, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -10,18 +12,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A warning for each field of the entries of a section that no row of the theme shows, at the first entry that has it;
 /// an error for each layout that the theme does not have.
-pub fn unshown(cv: &Cv, theme: &Theme) -> Vec<Diagnostic> {
+pub fn unshown(cv: &Cv, theme: &Theme, styles: &Styles) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for section in &cv.sections {
+    for (index, section) in cv.sections.iter().enumerate() {
         let Some(kind) = theme.section.kind(section) else {
             if let Content::Custom(custom) = &section.content {
                 found.push(unknown_layout(&custom.layout.value, custom.layout.span, theme));
             }
             continue;
         };
+        let cited = styles.of(index).map(|_| cited::kind(kind));
+        let kind = cited.as_ref().unwrap_or(kind);
         // Entries of a type may have rows of their own.
         let mut shown: BTreeMap<Option<PublicationType>, Shown<'_>> = BTreeMap::new();
         let mut seen: BTreeSet<&str> = BTreeSet::new();
+        if cited.is_some() {
+            // What these say is the citation's to show.
+            seen.extend(cited::SHOWN);
+        }
         for entry in section.entries() {
             let of = entry.publication_type.filter(|of| kind.types.of(*of).is_some());
             let shown = shown.entry(of).or_insert_with(|| Shown { rows: kind.all_rows(&theme.section, of).collect() });

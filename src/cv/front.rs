@@ -49,6 +49,9 @@ pub struct Front {
     /// Other spellings of the owner's name, as they stand among authors: `["A. Lovelace"]`.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// The citation style that publications are set in, unless their section says otherwise: the name of a bundled style, such
+    /// as `"apa"`, or the path of a `.csl` file. `"none"` for the rows of the theme, though it has a style.
+    pub citation: Option<Located<String>>,
     /// How to reach the owner: rows of items, each a text or one of the channels:
     /// `[["London", { email = "ada@example.org" }], [{ github = "ada" }]]`.
     #[serde(default)]

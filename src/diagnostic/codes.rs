@@ -46,6 +46,8 @@ pub const TOO_MANY_PAGES: &str = "E021";
 pub const UNREADABLE_TEXT: &str = "E022";
 /// An attribute of text that there is not: `[text]{.orange}`.
 pub const UNKNOWN_ATTRIBUTE: &str = "E023";
+/// A citation style that there is not, or that is faulty.
+pub const CITATION_STYLE: &str = "E024";
 
 /// A font that there is not.
 pub const UNKNOWN_FONT: &str = "E030";

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::lay_out;
 use super::page::{Line, Pages};
-use crate::compose::{Typefaces, compose};
+use crate::citation::Styles;
+use crate::compose::{Resources, Typefaces, compose};
 use crate::cv;
 use crate::diagnostic::{Report, codes};
 use crate::document::{Block, Document};
@@ -22,7 +23,8 @@ fn document(lines: &[usize], kept: usize) -> Document {
     let source = report.add_source("cv.toml", text);
     let cv = cv::read(source, &cv::Options::default(), &mut report).unwrap();
     let theme = theme::read(None, &cv, &|_| Err(String::new()), &mut report).unwrap();
-    let mut document = compose(&cv, &theme, None, &Typefaces::default());
+    let mut document =
+        compose(&cv, &theme, &Resources { photo: None, typefaces: &Typefaces::default(), styles: &Styles::default() });
     // Entries are parted by the only skips of six points; the name, the heading and its rule stand before the first.
     let gap = crate::geometry::Length::pt(6);
     let is_gap = |block: &Block| matches!(block, Block::Skip(glue) if glue.natural == gap);

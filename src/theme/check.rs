@@ -179,6 +179,9 @@ fn in_kind(kind: &Kind, sections: &Sections, fields: &Fields<'_>, what: &str, fo
     for row in kind.rows.iter().chain(typed().flat_map(|typed| typed.rows.iter().flatten())) {
         in_repeated_row(row, fields, besides, what, found);
     }
+    for row in kind.citation_rows.iter().flatten() {
+        in_repeated_row(row, fields, &[besides, &["citation"]].concat(), what, found);
+    }
     let details = kind.details.as_ref().unwrap_or(&sections.details).iter();
     for row in details.chain(typed().flat_map(|typed| typed.details.iter().flatten())) {
         // Not all kinds have all of it; a paragraph has nothing of it.

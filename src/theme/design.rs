@@ -40,6 +40,9 @@ pub struct Theme {
     pub language: BTreeMap<String, Localization>,
     /// How authors are written out.
     pub authors: Authors,
+    /// The citation style that publications are set in, unless the CV says otherwise: the name of a bundled style, such as
+    /// `"apa"`, or the path of a `.csl` file from where the theme lies. Without it, they are set by their rows.
+    pub citation: Option<Located<String>>,
     /// How the links of a publication are written out, as `{links}`; without it they are not shown.
     pub links: Option<Links>,
     /// What stands above the sections.
@@ -523,6 +526,10 @@ pub struct Kind {
     /// The rows of an entry, of its fields: its keys in a CV, with `{dates}` for `start`, `end` and `date`. A field that
     /// such an entry cannot have is an error.
     pub rows: Vec<Row>,
+    /// The rows of a publication that a citation style sets, of `{citation}`, which is what the style makes of it, and of the
+    /// fields of publications. Of these, what the citation says itself is not said again. If they are not given, the first
+    /// row is all of it, with `{citation}` for its left part.
+    pub citation_rows: Option<Vec<Row>>,
     /// The rows below those, of what entries of all kinds have, if they are not those of `section.details`.
     pub details: Option<Vec<Row>>,
     /// What an entry is called in the outline, which viewers show beside the pages: `"{institution}"`. Without it, or where

@@ -3,7 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "the pictures are files")]
 
 use cvpdf::FontSources;
-use cvpdf::compose::{compose, photo, typefaces};
+use cvpdf::citation::Styles;
+use cvpdf::compose::{Resources, compose, photo, typefaces};
 use cvpdf::cv;
 use cvpdf::diagnostic::Report;
 use cvpdf::font::Fonts;
@@ -31,7 +32,9 @@ pub fn laid_out(text: &str) -> (Pages, Report) {
     let theme = theme::read(Some("./theme.toml"), &read, &read_file, &mut report).expect("so is the theme");
     let photo = photo(&read, &theme, &read_file, &mut report);
     let resolved = typefaces(&read, &theme, &FontSources::default(), &mut report);
-    let document = compose(&read, &theme, photo.as_ref(), &resolved.typefaces);
+    let styles = &Styles::default();
+    let resources = Resources { photo: photo.as_ref(), typefaces: &resolved.typefaces, styles };
+    let document = compose(&read, &theme, &resources);
     let pages = lay_out(&document, &resolved.fonts, &mut report);
     (pages, report)
 }

@@ -3,26 +3,36 @@
 //! `grammar` finds where entries and fields stand, `entry` puts their values together, `inherit` gives them what they take
 //! from each other. What a field says is read by the other modules, as running text that knows where it was written.
 
+mod csl_json;
 mod date;
 mod entry;
+mod facts;
 mod fields;
+mod format;
 mod grammar;
+mod html;
 mod inherit;
 mod kind;
 mod latex;
 mod names;
+mod nbib;
 mod pairs;
 mod people;
 mod publication;
+mod record;
+mod ris;
+mod said;
 mod scanner;
+mod tagged;
 mod unmarked;
 mod venue;
 
-pub(in crate::cv) use grammar::File;
+pub use format::Format;
 
 use super::sections::Publication;
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
 use crate::source::Located;
+use grammar::File;
 use std::collections::BTreeMap;
 
 /// An entry of a bibliography.
@@ -67,9 +77,31 @@ pub fn read(source: SourceId, report: &mut Report) -> Vec<Reference> {
     references
 }
 
+/// A file whose form was read.
+pub(in crate::cv) enum Part {
+    /// BibTeX, whose entries may take strings and fields from other files.
+    BibTeX(File),
+    /// Another format, with its entries.
+    Other(SourceId, Vec<Reference>),
+}
+
+impl Part {
+    /// The file.
+    pub fn source(&self) -> SourceId {
+        match self {
+            Part::BibTeX(file) => file.source,
+            Part::Other(source, _) => *source,
+        }
+    }
+}
+
 /// Reads the form of a file among the sources of a report. It is an error if it has none.
-pub(in crate::cv) fn parse(source: SourceId, report: &mut Report) -> Option<File> {
+pub(in crate::cv) fn parse(source: SourceId, report: &mut Report) -> Option<Part> {
     let text = &report.sources.get(usize::from(source.0))?.text;
+    let format = Format::of(text);
+    if format != Format::BibTeX {
+        return Some(Part::Other(source, records(format, source, report)));
+    }
     let file = File::parse(text, source);
     if file.items.is_empty() {
         let span = Span { source, start: 0, end: 0 };
@@ -82,14 +114,18 @@ pub(in crate::cv) fn parse(source: SourceId, report: &mut Report) -> Option<File
             report.push(warning.hint(hint));
         }
     }
-    Some(file)
+    Some(Part::BibTeX(file))
 }
 
 /// Reads files as one bibliography: strings and parents reach from one to another. Of a key that is given twice, the first
 /// entry counts.
-pub(in crate::cv) fn combine(files: &[&File], report: &Report) -> Bibliography {
+pub(in crate::cv) fn combine(parts: &[&Part], report: &Report) -> Bibliography {
     let text = |file: &File| report.sources.get(usize::from(file.source.0)).map_or("", |source| source.text.as_str());
-    let files: Vec<(&File, &str)> = files.iter().map(|file| (*file, text(file))).collect();
+    let files = parts.iter().filter_map(|part| match part {
+        Part::BibTeX(file) => Some((file, text(file))),
+        Part::Other(..) => None,
+    });
+    let files: Vec<(&File, &str)> = files.collect();
     let entry::Entries { mut list, preamble, mut doubts } = entry::entries(&files);
     let mut macros = latex::Macros::default();
     for (text, span) in preamble.iter().flat_map(|field| &field.pieces) {
@@ -98,22 +134,52 @@ pub(in crate::cv) fn combine(files: &[&File], report: &Report) -> Bibliography {
     for field in list.iter_mut().flat_map(|entry| entry.fields.values_mut()) {
         *field = macros.expand(field);
     }
-    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut references = Vec::with_capacity(list.len());
+    // Each file has its entries at its place among the others.
+    let mut of_files: BTreeMap<SourceId, Vec<Reference>> = BTreeMap::new();
     for entry in &list {
-        match first.get(entry.key) {
-            Some(before) if !entry.key.is_empty() => {
-                let message = format!("the key `{}` is given twice; the first entry counts", entry.key.escape_debug());
-                let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, entry.key_span, message);
-                doubts.push(warning.also(*before, "first given here"));
-            }
-            _ => {
-                first.insert(entry.key, entry.key_span);
-                references.push(publication::reference(entry));
+        of_files.entry(entry.span.source).or_default().push(publication::reference(entry));
+    }
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    let mut references = Vec::with_capacity(list.len());
+    for part in parts {
+        let found = match part {
+            Part::BibTeX(file) => of_files.remove(&file.source).unwrap_or_default(),
+            Part::Other(_, references) => references.clone(),
+        };
+        for reference in found {
+            let Located { value: key, span } = &reference.key;
+            match first.get(key) {
+                Some(before) if !key.is_empty() => {
+                    let message = format!("the key `{}` is given twice; the first entry counts", key.escape_debug());
+                    let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, *span, message);
+                    doubts.push(warning.also(*before, "first given here"));
+                }
+                _ => {
+                    first.insert(key.clone(), *span);
+                    references.push(reference);
+                }
             }
         }
     }
     Bibliography { references, doubts }
+}
+
+/// Reads a file that is not BibTeX.
+fn records(format: Format, source: SourceId, report: &mut Report) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let text = report.sources.get(usize::from(source.0)).map_or("", |source| source.text.as_str());
+    let records = match format {
+        Format::Ris => ris::records(text, source),
+        Format::PubMed => nbib::records(text, source),
+        Format::CslJson | Format::BibTeX => csl_json::records(text, source, &mut found),
+    };
+    let references = record::references(records);
+    if references.is_empty() && found.is_empty() {
+        let message = format!("the bibliography, which is in {}, has no entries", format.name());
+        found.push(Diagnostic::error(codes::BIBLIOGRAPHY, Span { source, start: 0, end: 0 }, message));
+    }
+    report.diagnostics.extend(found);
+    references
 }
 
 #[cfg(test)]

@@ -14,7 +14,8 @@ use crate::source::Located;
 /// What an entry says as a publication, and what is doubtful about it.
 pub(super) fn reference(entry: &Entry<'_>) -> Reference {
     let mut reading = Reading { entry, fields: Fields::new(entry), doubts: entry.doubts.clone() };
-    let publication = Located { value: reading.publication(), span: entry.span };
+    let mut publication = Located { value: reading.publication(), span: entry.span };
+    publication.value.facts = Some(Box::new(super::facts::facts(entry, &publication.value)));
     reading.doubts.extend(reading.fields.unread());
     reading.doubts.sort_by_key(|doubt| doubt.labels[0].span);
     let key = Located { value: entry.key.to_owned(), span: entry.key_span };
@@ -116,6 +117,7 @@ impl Reading<'_, '_> {
                 ..Details::default()
             },
             appeared: appeared.and_then(|appeared| appeared.date),
+            facts: None,
         }
     }
 

@@ -1,8 +1,7 @@
 //! Where an entry of a bibliography appeared.
 
 use super::fields::{Fields, behind_word, is_number, joined, made, word};
-use super::latex;
-use super::{date, kind, people};
+use super::{date, kind, latex, people};
 use crate::cv::date::DateText;
 use crate::cv::publications::with_ranges;
 use crate::cv::sections::{PublicationType, Venue};
@@ -41,10 +40,11 @@ impl Reader<'_, '_, '_> {
     pub fn venue(mut self) -> Option<Venue> {
         self.skip_arxiv();
         let name = self.name();
-        // ADS writes journals as macros, which have an abbreviation beside the name.
-        let of_macro = ["journaltitle", "journal"].iter().find_map(|name| self.fields.entry.fields.get(*name));
-        let of_macro = of_macro.and_then(latex::abbreviation);
-        let short = self.take(&["shortjournal", "shortbooktitle", "short"]).or(of_macro);
+        let short = self.take(&["shortjournal", "shortbooktitle", "short"]).or_else(|| {
+            // ADS writes journals as macros, which have an abbreviation beside the name.
+            let fields = &self.fields.entry.fields;
+            ["journal", "journaltitle"].iter().find_map(|name| latex::abbreviation(fields.get(*name)?))
+        });
         let authors = self.people("bookauthor");
         let editors = if is_volume(self.kind) && !self.fields.entry.fields.contains_key("author") {
             Vec::new()
@@ -57,11 +57,15 @@ impl Reader<'_, '_, '_> {
         let mut series = self.take(&["series"]);
         series = series.or_else(|| self.take(&["journaltitle", "journal", "maintitle"]));
         let volume = self.take(&["volume"]).filter(|volume| self.arxiv.is_none() || !volume.text.starts_with("abs/"));
-        let (issue, number) = self.numbers(series.is_some(), volume.is_some());
-        // The volume of a book has no series or journal before it that would say what it is.
-        let is_alone = series.is_none() && (is_volume(self.kind) || is_in_book(self.kind));
-        let volume =
-            volume.map(|volume| if is_alone && is_number(&volume) { behind_word("volume", volume) } else { volume });
+        let numbers = Numbers {
+            kind: self.kind,
+            has_series: series.is_some(),
+            has_volume: volume.is_some(),
+            number: self.take(&["number"]),
+            issue: self.take(&["issue"]),
+        };
+        let volume = volume.map(|volume| numbers.volume(volume));
+        let (issue, number) = numbers.read();
         let pages = self.pages();
         let article = self.article(pages.as_ref());
         let total = self.take(&["pagetotal"]);
@@ -94,8 +98,8 @@ impl Reader<'_, '_, '_> {
             chapter: self.take(&["chapter"]),
             article,
             pages,
-            edition: self.edition(),
-            version: self.version(),
+            edition: self.take(&["edition"]).map(edition),
+            version: self.take(&["version"]).map(version),
             volumes: self.take(&["volumes"]),
             page_count: total,
             editors,
@@ -205,14 +209,11 @@ impl Reader<'_, '_, '_> {
         let own = self.fields.get("type").map(|field| (field.raw(), field.span));
         let is_own = own.is_some();
         let (kind, span) = own.unwrap_or_else(|| (entry.kind.clone(), entry.span));
-        let name = match kind.trim() {
-            "phdthesis" => "phd_thesis",
-            "mastersthesis" | "mathesis" => "masters_thesis",
-            "bachelorthesis" | "bachelorsthesis" | "bathesis" => "bachelors_thesis",
-            _ if is_own => return Some(super::latex::prose(entry.fields.get("type")?, self.doubts)),
-            _ => return None,
-        };
-        Some(word(name, span))
+        match thesis(kind.trim()) {
+            Some(name) => Some(word(name, span)),
+            None if is_own => Some(latex::prose(entry.fields.get("type")?, self.doubts)),
+            None => None,
+        }
     }
 
     /// The office that biblatex's key for a patent names: `patentus`.
@@ -268,23 +269,6 @@ impl Reader<'_, '_, '_> {
         Some(word(name, span))
     }
 
-    /// The issue of a volume, and the number in a series or of a report.
-    fn numbers(&mut self, has_series: bool, has_volume: bool) -> (Option<Prose>, Option<Prose>) {
-        let number = self.take(&["number"]);
-        let issue = self.take(&["issue"]);
-        let is_issue = is_in_journal(self.kind) || has_volume && !has_series;
-        if !is_issue {
-            return (None, joined(number, ", ", issue));
-        }
-        let issue = joined(number, ", ", issue);
-        match issue {
-            // An issue of no volume stands where the volume would.
-            Some(issue) if !has_volume && is_number(&issue) => (None, Some(behind_word("number", issue))),
-            Some(issue) if !has_volume => (None, Some(issue)),
-            issue => (issue, None),
-        }
-    }
-
     fn pages(&mut self) -> Option<Prose> {
         self.take(&["pages"]).map(with_ranges)
     }
@@ -298,40 +282,6 @@ impl Reader<'_, '_, '_> {
         eid.or(counted)
     }
 
-    /// The edition, by its number if that is all.
-    fn edition(&mut self) -> Option<Prose> {
-        const ORDINALS: [&str; 10] =
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-        let edition = self.take(&["edition"])?;
-        let text = edition.text.to_lowercase();
-        let text =
-            ["edition", "edn.", "edn", "ed.", "ed"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(&text);
-        let text = text.trim();
-        let ending = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = &text[..text.len() - ending.len()];
-        let number = match ORDINALS.iter().position(|word| *word == text) {
-            Some(index) => Some(index + 1),
-            None if ["", "st", "nd", "rd", "th", ".", "e", "ª", "a"].contains(&ending) => digits.parse().ok(),
-            None => None,
-        };
-        Some(number.map_or(edition.clone(), |number| made(number.to_string(), edition.span)))
-    }
-
-    /// The version, without a word that says that it is one: `v1.2`.
-    fn version(&mut self) -> Option<Prose> {
-        let version = self.take(&["version"])?;
-        let lower = version.text.to_lowercase();
-        let starts = |start: &&str| {
-            lower.strip_prefix(*start).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-        };
-        let start = ["version", "v.", "v"].into_iter().find(starts).filter(|_| lower.is_ascii());
-        Some(
-            start.map_or(version.clone(), |start| {
-                made(version.text[start.len()..].trim_start().to_owned(), version.span)
-            }),
-        )
-    }
-
     /// The title of a special issue.
     fn issue_title(&mut self) -> Option<Prose> {
         let title = self.take(&["issuetitle"])?;
@@ -342,6 +292,74 @@ impl Reader<'_, '_, '_> {
     fn date(&mut self, name: &str) -> Option<Located<DateText>> {
         date_of(self.fields, name, self.doubts)
     }
+}
+
+/// The name of the word for a thesis, by the type of an entry, or by what biblatex calls it (`type`).
+pub(super) fn thesis(kind: &str) -> Option<&'static str> {
+    match kind {
+        "phdthesis" => Some("phd_thesis"),
+        "mastersthesis" | "mathesis" => Some("masters_thesis"),
+        "bachelorthesis" | "bachelorsthesis" | "bathesis" => Some("bachelors_thesis"),
+        _ => None,
+    }
+}
+
+/// The numbers of where something appeared.
+pub(super) struct Numbers {
+    pub kind: PublicationType,
+    pub has_series: bool,
+    pub has_volume: bool,
+    /// The one that may be of an issue, in a series or of a report.
+    pub number: Option<Prose>,
+    pub issue: Option<Prose>,
+}
+
+impl Numbers {
+    /// The volume. That of a book has no series or journal before it that would say what it is.
+    pub fn volume(&self, volume: Prose) -> Prose {
+        let is_alone = !self.has_series && (is_volume(self.kind) || is_in_book(self.kind));
+        if is_alone && is_number(&volume) { behind_word("volume", volume) } else { volume }
+    }
+
+    /// The issue of a volume, and the number in a series or of a report.
+    pub fn read(self) -> (Option<Prose>, Option<Prose>) {
+        let is_issue = is_in_journal(self.kind) || self.has_volume && !self.has_series;
+        let both = joined(self.number, ", ", self.issue);
+        match both {
+            both if !is_issue => (None, both),
+            // An issue of no volume stands where the volume would.
+            Some(issue) if !self.has_volume && is_number(&issue) => (None, Some(behind_word("number", issue))),
+            Some(issue) if !self.has_volume => (None, Some(issue)),
+            issue => (issue, None),
+        }
+    }
+}
+
+/// An edition, by its number if that is all.
+pub(super) fn edition(edition: Prose) -> Prose {
+    const ORDINALS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let text = edition.text.to_lowercase();
+    let text = ["edition", "edn.", "edn", "ed.", "ed"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(&text);
+    let text = text.trim();
+    let ending = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[..text.len() - ending.len()];
+    let number = match ORDINALS.iter().position(|word| *word == text) {
+        Some(index) => Some(index + 1),
+        None if ["", "st", "nd", "rd", "th", ".", "e", "ª", "a"].contains(&ending) => digits.parse().ok(),
+        None => None,
+    };
+    number.map_or(edition.clone(), |number| made(number.to_string(), edition.span))
+}
+
+/// A version, without a word that says that it is one: `v1.2`.
+pub(super) fn version(version: Prose) -> Prose {
+    let lower = version.text.to_lowercase();
+    let starts = |start: &&str| {
+        lower.strip_prefix(*start).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let start = ["version", "v.", "v"].into_iter().find(starts).filter(|_| lower.is_ascii());
+    start.map_or(version.clone(), |start| made(version.text[start.len()..].trim_start().to_owned(), version.span))
 }
 
 /// The date of a field, or what is written there.

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub(in crate::cv) struct Library {
     /// By their paths; `None` of those that could not be read.
-    files: BTreeMap<String, Option<bibliography::File>>,
+    files: BTreeMap<String, Option<bibliography::Part>>,
     /// By the paths of their files.
     read: BTreeMap<Vec<String>, Bibliography>,
 }
@@ -49,7 +49,7 @@ pub(in crate::cv) fn gather(cv: &mut Cv, library: &mut Library, read_file: ReadF
 impl Library {
     /// Whether a source is one of the files.
     pub fn holds(&self, source: SourceId) -> bool {
-        self.files.values().flatten().any(|file| file.source == source)
+        self.files.values().flatten().any(|file| file.source() == source)
     }
 
     /// Reads the files of a section, unless they have been read, and tells by which names they are known.
@@ -74,7 +74,7 @@ impl Library {
 }
 
 /// Reads a file.
-fn open(path: &Located<String>, read_file: ReadFile<'_>, report: &mut Report) -> Option<bibliography::File> {
+fn open(path: &Located<String>, read_file: ReadFile<'_>, report: &mut Report) -> Option<bibliography::Part> {
     let read = read_file(&path.value).map_err(|reason| (reason, None));
     let decoded = read.and_then(|bytes| {
         let encoding = encoding(&bytes);

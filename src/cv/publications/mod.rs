@@ -1,6 +1,7 @@
 //! Sections of publications: how they are written, chosen from bibliographies, put in order, and told apart.
 
 mod author;
+mod facts;
 mod folded;
 mod gather;
 mod identifier;
@@ -15,6 +16,7 @@ mod surnames;
 mod titles;
 
 pub use author::{Author, MARKS, meaning};
+pub use facts::Facts;
 pub(super) use gather::{Library, gather};
 pub use identifier::{arxiv, doi};
 pub use kind::{ByType, PublicationType};

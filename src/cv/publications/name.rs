@@ -14,6 +14,9 @@ pub struct Name {
     pub family: String,
     /// What stands behind the name: `Jr.`.
     pub suffix: String,
+    /// Whether the particle stays before the family name in every citation style, as in *van Gogh*, and does not go to the
+    /// given name, as in *Humboldt, Alexander von* (CSL's `non-dropping-particle`).
+    pub keeps_particle: bool,
 }
 
 /// How names are written out.

@@ -2,7 +2,7 @@
 
 use super::identifier::{Arxiv, Doi};
 use super::pages::pages;
-use super::{Author, PublicationType, arxiv, doi};
+use super::{Author, Facts, PublicationType, arxiv, doi};
 use crate::cv::date::{Date, DateText, Dates, date_value};
 use crate::cv::details::Details;
 use crate::cv::entry::{Fields, Kind, LinkName, NamedLink, Value, present, records};
@@ -68,6 +68,9 @@ pub struct Publication {
     /// When it appeared, as a bibliography says it beside the venue.
     #[serde(skip)]
     pub appeared: Option<Date>,
+    /// What a bibliography says of it, for citation styles. Of a publication that the CV itself describes there is none.
+    #[serde(skip)]
+    pub facts: Option<Box<Facts>>,
 }
 
 /// Where a publication appeared.

@@ -44,6 +44,9 @@ pub struct Publications {
     pub labels: ByType<Template>,
     /// How long lists of authors are shortened; the theme's way if it is not given.
     pub shorten: Option<Shorten>,
+    /// The citation style that the publications are set in: the name of a bundled style, such as `"apa"`, or the path of a
+    /// `.csl` file; `"none"` for the rows of the theme. That of the CV, or else of the theme, if it is not given.
+    pub citation: Option<Located<String>>,
     /// Whether a line below the entries says what the marks behind the names of authors mean.
     #[serde(default)]
     pub legend: bool,
