@@ -1,0 +1,212 @@
+//! The sections: their titles, and what those of each kind look like.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use super::row::{Column, Row};
+use crate::colour::Colour;
+use crate::cv::sections::{List, ListStyle, Numbering};
+use crate::cv::{Content, Section};
+use crate::document::Align;
+use crate::geometry::Length;
+use crate::markup::Template;
+use crate::source::Located;
+
+/// The titles of sections.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Heading {
+    /// A title, of `{title}`: `"[{title}]{.smallcaps}"`.
+    pub text: Template,
+    /// Its size: `"12pt"`.
+    pub size: Length,
+    /// Where it stands.
+    #[serde(default = "super::left")]
+    pub align: Align,
+    /// Space above it, besides the leading: `"12pt"`.
+    pub above: Length,
+    /// Space below it, besides the leading, where there is no rule.
+    #[serde(default)]
+    pub below: Length,
+    /// What a page break before it costs; less than nothing for a good place to break.
+    #[serde(default)]
+    pub page_break: i32,
+    /// The rule below it.
+    pub rule: Option<Rule>,
+}
+
+/// A horizontal rule.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Rule {
+    /// How thick it is: `"0.4pt"`. A rule of no thickness is not drawn.
+    pub thickness: Length,
+    /// From the baseline of the title to the rule: `"6pt"`.
+    pub above: Length,
+    /// From the rule to the top of what follows: `"6pt"`.
+    pub below: Length,
+    /// Its colour.
+    #[serde(default)]
+    pub colour: Colour,
+}
+
+/// The sections.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Sections {
+    /// How far what stands below a title is set in: `"10pt"`.
+    pub indent: Length,
+    /// The column that the `aside` of rows stands in, beside all that they have else:
+    /// `{ side = "left", width = "72pt", gap = "12pt" }`. Without it there is none.
+    pub column: Option<Column>,
+    /// The note below the entries of a section, of `{note}`.
+    pub note: Row,
+    /// The rows below those of each entry, of what entries of all kinds have, unless the kind has `details` of its own.
+    pub details: Vec<Row>,
+    /// Schools and degrees.
+    pub education: Kind,
+    /// Jobs, internships, visits.
+    pub experience: Kind,
+    /// Pieces of work with a name.
+    pub projects: Kind,
+    /// Publications, of `{label}` besides their own fields.
+    pub publications: Kind,
+    /// Awards and scholarships.
+    pub awards: Kind,
+    /// Money for research.
+    pub grants: Kind,
+    /// Talks.
+    pub talks: Kind,
+    /// Courses taught.
+    pub teaching: Kind,
+    /// People advised and mentored.
+    pub students: Kind,
+    /// Reviewing, committees and other duties.
+    pub service: Kind,
+    /// Skills.
+    pub skills: Kind,
+    /// Languages one speaks.
+    pub languages: Kind,
+    /// Certificates and licences.
+    pub certifications: Kind,
+    /// Patents.
+    pub patents: Kind,
+    /// Programs, libraries, data sets.
+    pub software: Kind,
+    /// Societies one belongs to.
+    pub memberships: Kind,
+    /// What one cares for beside the profession.
+    pub interests: Kind,
+    /// People who can be asked.
+    pub references: Kind,
+    /// Plain paragraphs; each is an entry, of `{item}`.
+    pub text: Kind,
+    /// Bulleted lists; each item is an entry, of `{item}` and `{right}`.
+    pub list: Kind,
+    /// Numbered lists, likewise, of `{label}` besides.
+    pub numbered: Kind,
+    /// Lists of rows, likewise.
+    pub rows: Kind,
+    /// Layouts of sections whose fields the author names, by the names that such sections give as their `layout`.
+    #[serde(default)]
+    pub custom: BTreeMap<String, Kind>,
+}
+
+impl Sections {
+    /// What the sections of each kind look like, by the names of their keys.
+    pub fn kinds(&self) -> [(&'static str, &Kind); 22] {
+        [
+            ("education", &self.education),
+            ("experience", &self.experience),
+            ("projects", &self.projects),
+            ("publications", &self.publications),
+            ("awards", &self.awards),
+            ("grants", &self.grants),
+            ("talks", &self.talks),
+            ("teaching", &self.teaching),
+            ("students", &self.students),
+            ("service", &self.service),
+            ("skills", &self.skills),
+            ("languages", &self.languages),
+            ("certifications", &self.certifications),
+            ("patents", &self.patents),
+            ("software", &self.software),
+            ("memberships", &self.memberships),
+            ("interests", &self.interests),
+            ("references", &self.references),
+            ("text", &self.text),
+            ("list", &self.list),
+            ("numbered", &self.numbered),
+            ("rows", &self.rows),
+        ]
+    }
+
+    /// What a section looks like; `None` for a custom section whose layout the theme does not have.
+    pub fn kind(&self, section: &Section) -> Option<&Kind> {
+        let name = match &section.content {
+            Content::Custom(custom) => return self.custom.get(&custom.layout.value),
+            Content::List(List { style: ListStyle::Numbered, .. }) => "numbered",
+            Content::List(List { style: ListStyle::Rows, .. }) => "rows",
+            _ => section.kind(),
+        };
+        self.kinds().into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+    }
+}
+
+/// What the sections of a kind look like.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Kind {
+    /// Space between two entries, besides the leading; none if it is not given: `"6pt"`.
+    #[serde(default)]
+    pub gap: Length,
+    /// How much the gap may stretch on pages that end at the same place.
+    #[serde(default)]
+    pub gap_stretch: Length,
+    /// How much it may shrink to let a page take one more line.
+    #[serde(default)]
+    pub gap_shrink: Length,
+    /// Whether an entry stays on one page, as if each said `keep = true`: unless it is higher than a page, or would leave more
+    /// of one white than `breaking.max_white`.
+    #[serde(default)]
+    pub keep: bool,
+    /// The rows of an entry, of its fields: its keys in a CV, with `{dates}` for `start`, `end` and `date`. A field that
+    /// such an entry cannot have is an error.
+    pub rows: Vec<Row>,
+    /// The rows below those, of what entries of all kinds have, if they are not those of `section.details`.
+    pub details: Option<Vec<Row>>,
+    /// What an entry is called in the outline, which viewers show beside the pages: `"{institution}"`. Without it, or where
+    /// it comes out empty, the entry is not there.
+    pub outline: Option<Template>,
+    /// Fields that this theme does not show on purpose: `["grade"]`. Of others that are not shown, the author is warned.
+    #[serde(default)]
+    pub hidden: Vec<Located<String>>,
+    /// The row above a group of publications, of `{group}`. A page break before it costs its `page_break`, and there is
+    /// none behind it; `above` is the space above it, and `between` that below it.
+    pub group: Option<Row>,
+    /// The column beside the rows, if it is not that of `section.column`.
+    pub column: Option<Column>,
+    /// How publications are numbered, unless the CV says otherwise.
+    pub numbering: Option<Numbering>,
+    /// What the number of a publication or of an item looks like, of `{number}`, unless the CV says otherwise:
+    /// `"[{number}]"`.
+    pub label: Option<Template>,
+}
+
+impl Kind {
+    /// All rows of an entry: those of the kind, then those of what entries of all kinds have.
+    pub fn all_rows<'a>(&'a self, sections: &'a Sections) -> impl Iterator<Item = &'a Row> {
+        self.rows.iter().chain(self.details.as_ref().unwrap_or(&sections.details))
+    }
+
+    /// The column beside the rows, if there is one.
+    pub fn column(&self, sections: &Sections) -> Option<Column> {
+        self.column.or(sections.column).filter(|column| column.width > Length::ZERO)
+    }
+
+    /// Whether its entries are a list: whether they begin with a label.
+    pub fn is_list(&self) -> bool {
+        self.rows.first().is_some_and(|row| row.label.is_some() && row.each.is_none())
+    }
+}
