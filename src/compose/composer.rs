@@ -67,7 +67,7 @@ pub(super) struct Composer<'a> {
     pub structure: Structure,
     /// That of them which is being made.
     pub element: ElementId,
-    /// Whether something stands in a column beside the last blocks.
+    /// Whether something stands in a column beside the last blocks, and may be higher than they are.
     pub is_beside_column: bool,
 }
 
@@ -101,7 +101,7 @@ impl Composer<'_> {
 
     /// A paragraph that is no row.
     pub fn paragraph(&mut self, paragraph: Paragraph, role: Role) {
-        self.put(Paragraph { leading: self.theme.text.leading, ..paragraph }, Some(role));
+        self.put(Paragraph { leading: self.theme.text.leading, ..paragraph }, role);
     }
 
     /// Vertical space, if there is any.

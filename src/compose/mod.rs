@@ -17,6 +17,7 @@ mod section;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod unshown;
 
 pub use composer::compose;

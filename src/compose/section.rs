@@ -8,10 +8,11 @@ use super::composer::{Composer, text};
 use super::expand::{Lookup, expand, expand_with};
 use super::fields::{Style, numbered};
 use super::numbers::{self, Group};
+use super::texts::Texts;
 use crate::cv::sections::Shorten;
 use crate::cv::{Content, Entry, Fields, Section, Value};
 use crate::diagnostic::Span;
-use crate::document::{Anchor, Aside, Block, Bookmark, Paragraph, Rule, Side};
+use crate::document::{self, Anchor, Block, Bookmark, Cell, Paragraph, Rule};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Glue, NEVER};
 use crate::markup::{Inline, Template};
@@ -96,10 +97,9 @@ impl Composer<'_> {
     fn note(&mut self, note: &[Inline], kind: &Kind, origin: Span) {
         let row = &self.theme.section.note;
         let field = |name: &str| (name == "note").then(|| note.to_vec());
-        if let Some(paragraph) = self.row(row, &field, kind.column(&self.theme.section), origin) {
+        if let Some(texts) = self.row(row, &field, kind.column(&self.theme.section), origin) {
             self.skip(row.above);
-            self.put(paragraph, Some(Role::Paragraph));
-            self.clear();
+            self.put_texts(texts, Some(Role::Paragraph));
         }
     }
 
@@ -118,9 +118,9 @@ impl Composer<'_> {
         let name = [text(&group.name(self.locale))];
         let field = |field: &str| (field == "group").then(|| name.to_vec());
         let column = kind.column(&self.theme.section);
-        let Some(mut paragraph) = self.row(row, &field, column, origin) else { return false };
-        paragraph.anchor.bookmark = self.bookmark(level, &name);
-        let is_in_outline = paragraph.anchor.bookmark.is_some();
+        let Some(mut texts) = self.row(row, &field, column, origin) else { return false };
+        texts.anchor.bookmark = self.bookmark(level, &name);
+        let is_in_outline = texts.anchor.bookmark.is_some();
         if !is_first {
             if row.page_break != 0 {
                 self.blocks.push(Block::Penalty(row.page_break));
@@ -129,9 +129,8 @@ impl Composer<'_> {
         }
         let around = self.element;
         self.element = list.unwrap_or(around);
-        self.put(paragraph, Some(list.map_or(Role::Paragraph, |_| Role::Caption)));
+        self.put_texts(texts, Some(list.map_or(Role::Paragraph, |_| Role::Caption)));
         self.element = around;
-        self.clear();
         self.blocks.push(Block::Penalty(NEVER));
         self.skip(row.between);
         is_in_outline
@@ -141,13 +140,6 @@ impl Composer<'_> {
     fn bookmark(&self, level: usize, title: &[Inline]) -> Option<Bookmark> {
         let title = self.flatten(title, None).on_one_line();
         (!title.is_empty()).then(|| Bookmark { level, title: title.into() })
-    }
-
-    /// Begins below what stands in a column, if anything does.
-    fn clear(&mut self) {
-        if take(&mut self.is_beside_column) {
-            self.blocks.push(Block::Clear);
-        }
     }
 
     /// Ends the page, which is filled up from below (LaTeX's `\newpage`). At the top of a page that does nothing.
@@ -210,7 +202,11 @@ impl Composer<'_> {
         for row in kind.all_rows(&self.theme.section) {
             self.repeated(row, &entry.fields, &part);
         }
-        self.clear();
+        if take(&mut self.is_beside_column) {
+            // What comes next begins below what hangs in the column.
+            let rows = self.blocks.split_off(before);
+            self.blocks.push(Block::Row(document::Row { cells: vec![Cell::rest(rows)], keep: false }));
+        }
     }
 
     /// A row with its repetitions and their own rows. Repetitions that have labels are a list.
@@ -229,10 +225,11 @@ impl Composer<'_> {
         let item = row.item.as_ref();
         let style = Style { item, separator: row.separator.as_deref(), ..self.style(part) };
         let field = |name: &str| self.field(name, fields, part, &style);
-        if let Some(mut paragraph) = self.row(row, &field, part.column, part.origin) {
+        if let Some(mut texts) = self.row(row, &field, part.column, part.origin) {
+            texts.hangs = true;
             let is_first = self.blocks.len() == part.before;
             if is_first {
-                paragraph.anchor.clone_from(&part.anchor);
+                texts.anchor.clone_from(&part.anchor);
             } else {
                 let cost = if index == 0 { row.page_break } else { row.page_break_between };
                 if cost != 0 {
@@ -242,7 +239,7 @@ impl Composer<'_> {
             self.skip(if index == 0 { row.above } else { row.between });
             // The row of a label is the item's own text.
             let is_item = row.label.is_some() && (row.each.is_some() || part.is_item && is_first);
-            self.put(paragraph, if is_item { None } else { Some(Role::Paragraph) });
+            self.put_texts(texts, if is_item { None } else { Some(Role::Paragraph) });
         }
         for row in &row.rows {
             self.repeated(row, fields, part);
@@ -267,7 +264,7 @@ impl Composer<'_> {
     }
 
     /// A row, perhaps beside a column; `None` where it has nothing to show.
-    fn row(&self, row: &Row, field: Lookup<'_>, column: Option<Column>, origin: Span) -> Option<Paragraph> {
+    fn row(&self, row: &Row, field: Lookup<'_>, column: Option<Column>, origin: Span) -> Option<Texts> {
         let part =
             |template: &Template| expand(&template.inlines, field).map(|inlines| self.flatten(&inlines, row.size));
         let (left, right) = (part(&row.left), row.right.as_ref().and_then(part));
@@ -275,28 +272,20 @@ impl Composer<'_> {
         if left.is_none() && right.is_none() && aside.is_none() {
             return None;
         }
-        let indent = self.theme.section.indent;
-        let room = |side: Side| match column {
-            Some(column) if column.side == side => column.width + column.gap,
-            _ => Length::ZERO,
-        };
-        let aside = aside.map(|(text, Column { side, width, align, .. })| {
-            let indent = if side == Side::Left { indent } else { Length::ZERO };
-            Aside { text, side, indent, width, align }
-        });
-        Some(Paragraph {
-            text: left.unwrap_or_default(),
+        Some(Texts {
             label: row.label.as_ref().and_then(part),
             label_gap: row.label_gap,
+            left: left.unwrap_or_default(),
             right,
             right_gap: self.theme.text.right_gap,
             aside,
-            label_indent: if room(Side::Left) > Length::ZERO { indent + room(Side::Left) } else { Length::ZERO },
-            left_indent: indent + room(Side::Left) + row.indent,
-            right_indent: room(Side::Right) + row.right_indent,
+            hangs: false,
+            section_indent: self.theme.section.indent,
+            left_indent: row.indent,
+            right_indent: row.right_indent,
+            column,
             align: row.align.unwrap_or(self.theme.text.align),
             leading: row.leading.unwrap_or(self.theme.text.leading),
-            heading: false,
             anchor: Anchor::default(),
             origin,
         })

@@ -70,9 +70,9 @@ impl Setter<'_> {
                 line.shift(set.moved);
             }
             before = Some(end);
-            line.continues = line_start(&list.items, end) < list.items.len();
+            let continues = line_start(&list.items, end) < list.items.len();
             // A discretionary is within a word, and a penalty that allows a break has no space before it.
-            if line.continues && !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0)) {
+            if continues && !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0)) {
                 line.end_with_space(self.fonts);
             }
             lines.push(line);
