@@ -33,6 +33,7 @@ impl Console {
             message: failure.message.clone(),
             labels: Vec::new(),
             hints: failure.hint.iter().cloned().collect(),
+            meant: None,
         };
         let text = render(&Report { sources: Vec::new(), diagnostics: vec![diagnostic] }, Style::Coloured);
         self.say(&text);

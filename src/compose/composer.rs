@@ -134,5 +134,5 @@ impl Composer<'_> {
 
 /// Text that was written nowhere.
 pub(super) fn text(text: &str) -> Inline {
-    Inline::Text { text: text.to_owned(), span: Span::default() }
+    Inline::Text { text: text.to_owned(), span: Span::NOWHERE }
 }

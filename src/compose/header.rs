@@ -81,7 +81,7 @@ impl Composer<'_> {
         }
         let label = item.label.as_ref().map(|label| label.inlines.clone());
         let called =
-            |channel: Channel| vec![channel.brand.map_or_else(|| Inline::word(channel.key, Span::default()), text)];
+            |channel: Channel| vec![channel.brand.map_or_else(|| Inline::word(channel.key, Span::NOWHERE), text)];
         let field = |name: &str| match name {
             "text" => Some(said.clone()),
             "url" => link.as_deref().map(|link| vec![text(link)]),

@@ -41,7 +41,7 @@ impl Numbers {
         let text = |text: &str| Inline::Text { text: text.to_owned(), span };
         let label = |id: &'a str| {
             let label = self.labels.get(id).map_or(id, String::as_str);
-            vec![Inline::Link { url: format!("#{id}"), content: vec![text(label)], span: Span::default() }]
+            vec![Inline::Link { url: format!("#{id}"), content: vec![text(label)], span: Span::NOWHERE }]
         };
         ids.map(label).collect::<Vec<_>>().join(&text(separator))
     }
@@ -70,7 +70,7 @@ pub(super) fn labels(section: &Publications, design: &Kind) -> Vec<Option<Vec<In
         let own = place.1.and_then(|kind| section.labels.of(kind));
         let template = own.or(section.label.as_ref()).or(design.label.as_ref())?;
         let number = numbering.number(index, counts.get(place).copied().unwrap_or_default())?.to_string();
-        Some(expand_with(&template.inlines, "number", &[Inline::Text { text: number, span: Span::default() }]))
+        Some(expand_with(&template.inlines, "number", &[Inline::Text { text: number, span: Span::NOWHERE }]))
     };
     places.iter().zip(indices).map(label).collect()
 }

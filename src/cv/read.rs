@@ -101,8 +101,7 @@ fn retain_believable(
     let is_unread = report.diagnostics.iter().any(|found| found.code == codes::UNREADABLE);
     if is_unread || doubt.contains("") || has_lost_bibliographies(tree, cv) {
         // What is cited may be what cannot be read, unless it is but misspelt.
-        let is_near = |found: &Diagnostic| found.hints.iter().any(|hint| hint.starts_with("did you mean"));
-        mistakes.retain(|found| found.code != codes::UNKNOWN_REFERENCE || is_near(found));
+        mistakes.retain(|found| found.code != codes::UNKNOWN_REFERENCE || found.meant.is_some());
     }
     if !is_sound {
         // Of a part, it cannot be told what only the whole would need.
@@ -195,8 +194,7 @@ fn unknown_section(wanted: &Located<String>, names: &[String]) -> Diagnostic {
 fn unknown_variant(name: &str, cv: &Cv) -> Diagnostic {
     let names: Vec<&str> = cv.variants.keys().map(String::as_str).collect();
     let message = format!("the CV has no variant `{}`", name.escape_debug());
-    let error = Diagnostic::error(codes::UNKNOWN_VARIANT, Span::default(), message);
-    let error = Diagnostic { labels: Vec::new(), ..error };
+    let error = Diagnostic::error(codes::UNKNOWN_VARIANT, None, message);
     if names.is_empty() {
         return error.hint(format!("it has none; begin one with `[variant.{}]`", name.escape_debug()));
     }

@@ -50,7 +50,7 @@ pub struct Paragraph {
     pub heading: bool,
     /// What leads to it.
     pub anchor: Anchor,
-    /// Where it comes from.
+    /// Where it comes from, which may be [nowhere](Span::NOWHERE).
     pub origin: Span,
 }
 

@@ -28,7 +28,7 @@ pub struct TextSpan {
     pub language: Option<Rc<str>>,
     /// What they belong to; nothing, where they are repeated on each page.
     pub element: Option<ElementId>,
-    /// Where they come from.
+    /// Where they come from, which may be [nowhere](Span::NOWHERE).
     pub origin: Span,
 }
 

@@ -34,7 +34,7 @@ pub(super) struct Set {
 impl Set {
     /// The place to report something at that a word has caused: where the word was written, unless the theme wrote it.
     fn place(self, word: Span) -> Span {
-        if word.source == self.origin.source { word } else { self.origin }
+        word.written().filter(|word| word.source == self.origin.source).unwrap_or(self.origin)
     }
 }
 
@@ -184,7 +184,7 @@ impl Setter<'_> {
                 0 => format!("a word is {} longer than its line", word.width() - measure.rest),
                 more => format!("{} words are longer than their lines", more + 1),
             };
-            let warning = Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin), message)
+            let warning = Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin).written(), message)
                 .hint("it is divided wherever the line ends; a soft hyphen (`\\u00AD`) shows a better place");
             self.report.push(warning);
         }
@@ -204,7 +204,7 @@ impl Setter<'_> {
             let piece: String = word.text[range].chars().take(SHOWN).collect();
             let message = format!("a line is {excess} too long, at `{piece}`");
             self.report.push(
-                Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin), message)
+                Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin).written(), message)
                     .hint("no place to break the line is good enough; other words may help"),
             );
         }

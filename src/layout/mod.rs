@@ -142,7 +142,7 @@ fn too_full(last: &VBox, excess: Length) -> Option<Diagnostic> {
         Content::Line(_, origin) => Some(*origin),
         Content::Rule { .. } | Content::Picture { .. } => None,
     });
-    Some(Diagnostic::warning(codes::OVERFULL_PAGE, origin?, format!("a page is {excess} too full")))
+    Some(Diagnostic::warning(codes::OVERFULL_PAGE, origin?.written(), format!("a page is {excess} too full")))
 }
 
 impl Page {

@@ -195,7 +195,7 @@ fn rooms(row: &Row, galley: &Galley, context: &mut Context<'_, '_>) -> Vec<Room>
             let excess = galley.left + room.left + line.x + line.width - context.text_width;
             if excess > FUZZ {
                 let message = format!("a label is {excess} longer than its line");
-                let warning = Diagnostic::warning(codes::OVERFULL_LINE, paragraph.origin, message);
+                let warning = Diagnostic::warning(codes::OVERFULL_LINE, paragraph.origin.written(), message);
                 context.setter.report.push(warning);
             }
         }

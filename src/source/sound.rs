@@ -44,7 +44,7 @@ where
         if found.is_empty() {
             return T::deserialize(Node(&sound)).ok();
         }
-        clear(&mut sound, "", &found.iter().map(|found| found.labels[0].span).collect(), keep);
+        clear(&mut sound, "", &found.iter().filter_map(|found| found.span()).collect(), keep);
     }
     None
 }

@@ -52,9 +52,9 @@ pub(super) fn shadows<'a>(
 ) -> Vec<(SourceId, Range<usize>)> {
     let mut shadows: Vec<(SourceId, Range<usize>)> = Vec::new();
     let mut errors: Vec<&Diagnostic> = errors.collect();
-    errors.sort_by_key(|error| error.labels[0].span);
+    errors.sort_by_key(|error| error.span());
     for error in errors {
-        let Span { source, start, .. } = error.labels[0].span;
+        let Some(Span { source, start, .. }) = error.span() else { continue };
         if shadows.last().is_some_and(|(of, range)| *of == source && range.contains(&start)) {
             continue;
         }

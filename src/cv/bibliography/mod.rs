@@ -67,7 +67,7 @@ pub fn read(source: SourceId, report: &mut Report) -> Vec<Reference> {
             references.push(publication::reference(entry));
         }
     }
-    found.sort_by_key(|diagnostic| diagnostic.labels[0].span);
+    found.sort_by_key(Diagnostic::span);
     report.diagnostics.extend(found);
     references
 }

@@ -13,7 +13,7 @@ use crate::source::Located;
 pub(super) fn reference(entry: &Entry<'_>) -> Reference {
     let mut reading = Reading { entry, doubts: Vec::new() };
     let publication = Located { value: reading.publication(), span: entry.span };
-    reading.doubts.sort_by_key(|doubt| doubt.labels[0].span);
+    reading.doubts.sort_by_key(Diagnostic::span);
     let key = Located { value: entry.key.to_owned(), span: entry.key_span };
     Reference {
         key,

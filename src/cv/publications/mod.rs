@@ -13,7 +13,7 @@ pub(super) use gather::{Library, gather};
 pub use identifier::{arxiv, doi};
 pub use name::{Form, Name};
 pub use owner::Owner;
-pub use publication::{LinkKind, Publication, PublicationType, Venue};
+pub use publication::{Publication, PublicationType, Venue};
 pub use section::{Grouping, Labels, Numbering, Order, Paths, Publications, Shorten};
 
 pub(super) use identifier::{ARXIV, DOI};

@@ -4,7 +4,8 @@ use super::identifier::{Arxiv, Doi};
 use super::{Author, arxiv, doi};
 use crate::cv::date::{Date, Dates};
 use crate::cv::details::Details;
-use crate::cv::entry::{Fields, Kind, LinkName, NamedLink, Value, present, records};
+use crate::cv::entry::{Fields, Kind, Value, present, records};
+use crate::cv::link::{LinkKind, LinkName, NamedLink};
 use crate::markup::Prose;
 use crate::source::Located;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -113,21 +114,6 @@ pub struct Venue {
     pub url: Option<Located<String>>,
 }
 
-/// What is to be found where a link leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkKind {
-    /// The page of the publisher.
-    Doi,
-    /// The page on arXiv.
-    Arxiv,
-    /// The text.
-    Pdf,
-    /// The programs.
-    Code,
-    /// The slides.
-    Slides,
-}
-
 impl Kind for Publication {
     fn fields(&self) -> Fields<'_> {
         let Publication { title, authors, venues, status, doi, arxiv, pdf, code, slides, notes, .. } = self;
@@ -180,19 +166,6 @@ impl PublicationType {
             PublicationType::Patent => "patent",
             PublicationType::Talk => "talk",
             PublicationType::Other => "other",
-        }
-    }
-}
-
-impl LinkKind {
-    /// The name of the word for such a link.
-    pub fn word(self) -> &'static str {
-        match self {
-            LinkKind::Doi => "doi",
-            LinkKind::Arxiv => "arxiv",
-            LinkKind::Pdf => "pdf",
-            LinkKind::Code => "code",
-            LinkKind::Slides => "slides",
         }
     }
 }

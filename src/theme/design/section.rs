@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::row::{Column, Row};
 use crate::colour::Colour;
 use crate::cv::sections::{List, ListStyle, Numbering};
-use crate::cv::{Content, Section};
+use crate::cv::{Content, Section, kinds};
 use crate::document::Align;
 use crate::geometry::Length;
 use crate::markup::Template;
@@ -51,10 +51,12 @@ pub struct Rule {
     pub colour: Colour,
 }
 
-/// The sections.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Sections {
+macro_rules! sections {
+    ($($(#[$doc:meta])* $variant:ident = $name:ident: $content:ty $({ $(#[$more:meta])* })?,)*) => {
+        /// The sections.
+        #[derive(Clone, Debug, Deserialize, JsonSchema)]
+        #[schemars(deny_unknown_fields)]
+        pub struct Sections {
     /// How far what stands below a title is set in: `"10pt"`.
     pub indent: Length,
     /// The column that the `aside` of rows stands in, beside all that they have else:
@@ -64,44 +66,7 @@ pub struct Sections {
     pub note: Row,
     /// The rows below those of each entry, of what entries of all kinds have, unless the kind has `details` of its own.
     pub details: Vec<Row>,
-    /// Schools and degrees.
-    pub education: Kind,
-    /// Jobs, internships, visits.
-    pub experience: Kind,
-    /// Pieces of work with a name.
-    pub projects: Kind,
-    /// Publications, of `{label}` besides their own fields.
-    pub publications: Kind,
-    /// Awards and scholarships.
-    pub awards: Kind,
-    /// Money for research.
-    pub grants: Kind,
-    /// Talks.
-    pub talks: Kind,
-    /// Courses taught.
-    pub teaching: Kind,
-    /// People advised and mentored.
-    pub students: Kind,
-    /// Reviewing, committees and other duties.
-    pub service: Kind,
-    /// Skills.
-    pub skills: Kind,
-    /// Languages one speaks.
-    pub languages: Kind,
-    /// Certificates and licences.
-    pub certifications: Kind,
-    /// Patents.
-    pub patents: Kind,
-    /// Programs, libraries, data sets.
-    pub software: Kind,
-    /// Societies one belongs to.
-    pub memberships: Kind,
-    /// What one cares for beside the profession.
-    pub interests: Kind,
-    /// People who can be asked.
-    pub references: Kind,
-    /// Plain paragraphs; each is an entry, of `{item}`.
-    pub text: Kind,
+            $($(#[$doc])* $($(#[$more])*)? pub $name: Kind,)*
     /// Bulleted lists; each item is an entry, of `{item}` and `{right}`.
     pub list: Kind,
     /// Numbered lists, likewise, of `{label}` besides.
@@ -111,37 +76,21 @@ pub struct Sections {
     /// Layouts of sections whose fields the author names, by the names that such sections give as their `layout`.
     #[serde(default)]
     pub custom: BTreeMap<String, Kind>,
+        }
+
+        impl Sections {
+            /// What the sections of each kind look like, by the names of their keys.
+            pub fn kinds(&self) -> Vec<(&'static str, &Kind)> {
+                let lists = [("list", &self.list), ("numbered", &self.numbered), ("rows", &self.rows)];
+                [$((stringify!($name), &self.$name),)*].into_iter().chain(lists).collect()
+            }
+        }
+    };
 }
 
-impl Sections {
-    /// What the sections of each kind look like, by the names of their keys.
-    pub fn kinds(&self) -> [(&'static str, &Kind); 22] {
-        [
-            ("education", &self.education),
-            ("experience", &self.experience),
-            ("projects", &self.projects),
-            ("publications", &self.publications),
-            ("awards", &self.awards),
-            ("grants", &self.grants),
-            ("talks", &self.talks),
-            ("teaching", &self.teaching),
-            ("students", &self.students),
-            ("service", &self.service),
-            ("skills", &self.skills),
-            ("languages", &self.languages),
-            ("certifications", &self.certifications),
-            ("patents", &self.patents),
-            ("software", &self.software),
-            ("memberships", &self.memberships),
-            ("interests", &self.interests),
-            ("references", &self.references),
-            ("text", &self.text),
-            ("list", &self.list),
-            ("numbered", &self.numbered),
-            ("rows", &self.rows),
-        ]
-    }
+kinds!(sections);
 
+impl Sections {
     /// What a section looks like; `None` for a custom section whose layout the theme does not have.
     pub fn kind(&self, section: &Section) -> Option<&Kind> {
         let name = match &section.content {
