@@ -34,6 +34,7 @@ impl Console {
             labels: Vec::new(),
             hints: failure.hint.iter().cloned().collect(),
             meant: None,
+            is_unclosed: false,
         };
         let text = render(&Report { sources: Vec::new(), diagnostics: vec![diagnostic] }, Style::Coloured);
         self.say(&text);

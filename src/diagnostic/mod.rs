@@ -82,6 +82,8 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
     /// The word that was probably meant, where the message is about one that is not known.
     pub meant: Option<String>,
+    /// Whether something is not closed, so that what follows in its source may be wrong for that reason alone.
+    pub is_unclosed: bool,
 }
 
 /// A place, and what is to be said of it.
@@ -106,7 +108,15 @@ impl Diagnostic {
 
     fn new(severity: Severity, code: &'static str, span: Option<Span>, message: impl Into<String>) -> Diagnostic {
         let labels = span.map(|span| Label { span, text: String::new() }).into_iter().collect();
-        Diagnostic { severity, code, message: message.into(), labels, hints: Vec::new(), meant: None }
+        Diagnostic {
+            severity,
+            code,
+            message: message.into(),
+            labels,
+            hints: Vec::new(),
+            meant: None,
+            is_unclosed: false,
+        }
     }
 
     /// The place the message is about, if it is about one.

@@ -5,6 +5,7 @@
 
 pub mod expansion;
 pub mod galley;
+mod letters;
 pub mod line;
 pub mod line_break;
 mod lines;
@@ -17,6 +18,7 @@ mod row;
 #[cfg(test)]
 mod row_tests;
 mod spaces;
+mod sums;
 #[cfg(test)]
 mod tests;
 pub mod vbox;
