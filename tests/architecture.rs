@@ -52,7 +52,6 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What only some places may name: the beginnings of their paths under `src/`.
 const KEPT: &[(&str, &[&str])] = &[
-    ("biblatex", &["cv/bibliography"]),
     ("unicode_normalization", &["cv"]),
     ("unicode_linebreak", &["text"]),
     ("printpdf", &["pdf"]),

@@ -35,6 +35,7 @@ impl Console {
             hints: failure.hint.iter().cloned().collect(),
             meant: None,
             is_unclosed: false,
+            subject: None,
         };
         let text = render(&Report { sources: Vec::new(), diagnostics: vec![diagnostic] }, Style::Coloured);
         self.say(&text);

@@ -58,7 +58,7 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     let tree = gather(source, options.read_file, report);
     let mut cv = source::read_sound_part::<Cv>(&tree, &FORMATS, KEEP, report)?;
     let is_sound = report.diagnostics.len() == before;
-    let mut library = Library::new();
+    let mut library = Library::default();
     find_files(&mut cv, source, report);
     publications::gather(&mut cv, &mut library, options.read_file, report);
     let doubt = if report.diagnostics.len() == before { BTreeSet::new() } else { doubtful(&report.sources) };

@@ -65,3 +65,5 @@ pub const NOT_SHOWN: &str = "W009";
 pub const BIBLIOGRAPHY_ENTRY: &str = "W010";
 /// A tag that is named by a variant and given to nothing, or the other way round.
 pub const UNUSED_TAG: &str = "W011";
+/// A long list of publications among whose authors the owner of the CV is seldom found.
+pub const OWNER_NOT_FOUND: &str = "W012";

@@ -7,6 +7,7 @@ mod excerpt;
 mod explanations;
 mod github;
 mod json;
+mod once;
 mod page;
 mod position;
 mod render;
@@ -17,6 +18,7 @@ mod specimen;
 pub use explanations::{EXPLANATIONS, Explanation, explanation};
 pub use github::github;
 pub use json::json;
+pub use once::once;
 pub use page::page;
 pub use render::{Style, counted, render, summary};
 pub use sarif::sarif;
@@ -84,6 +86,8 @@ pub struct Diagnostic {
     pub meant: Option<String>,
     /// Whether something is not closed, so that what follows in its source may be wrong for that reason alone.
     pub is_unclosed: bool,
+    /// What it is about, where the same may be found at many places and is to be said [once]: the name of a command.
+    pub subject: Option<String>,
 }
 
 /// A place, and what is to be said of it.
@@ -116,6 +120,7 @@ impl Diagnostic {
             hints: Vec::new(),
             meant: None,
             is_unclosed: false,
+            subject: None,
         }
     }
 
@@ -146,6 +151,13 @@ impl Diagnostic {
         let word = word.into();
         let asking = self.hint(format!("did you mean `{word}`?"));
         Diagnostic { meant: Some(word), ..asking }
+    }
+
+    /// Tells what it is about, so that it is said [once], however often it is found.
+    #[must_use]
+    pub fn about(mut self, subject: impl Into<String>) -> Diagnostic {
+        self.subject = Some(subject.into());
+        self
     }
 
     /// Adds a hint.

@@ -8,7 +8,7 @@
 //! | `**bold**`, `*italic*`, `***both***` | by CommonMark's rules for `*`; `_` is a character like others |
 //! | `` `code` `` | typewriter, as written |
 //! | `[text](url)`, `<https://…>` | a link |
-//! | `[@id]`, `[@a; @b]` | a reference to a publication |
+//! | `[@id]`, `[@a; @b]`, `[@{an id}]` | a reference to a publication |
 //! | `10^{th}`, `H_{2}O` | superscript, subscript |
 //! | `[text]{.smallcaps}`, `{.underline}`, `{.grey}`, `{color=#7f807f}` | small capitals, underlined, coloured |
 //! | `[texte]{lang=fr}` | text in another language |

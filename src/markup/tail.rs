@@ -81,24 +81,62 @@ fn style(word: &str) -> Option<Style> {
     }
 }
 
+/// The longest id in braces, which bounds how often a byte is looked at.
+const ID: usize = 200;
+
 /// Reads `[@id]` or `[@a; @b]`, also over lines: the ids with their starts, and the length of all.
+///
+/// An id may have any characters that keys of bibliographies have. One with blanks, brackets, braces or commas stands in
+/// braces: `[@{an id}]`.
 pub(super) fn reference(rest: &str) -> Option<(Vec<(&str, usize)>, usize)> {
+    let mut ids = Vec::new();
+    let mut at = "[".len();
     if !rest.starts_with("[@") {
         return None;
     }
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"@;, -_.:/+\r\n".contains(&byte) || !byte.is_ascii();
-    let end = 1 + rest.bytes().skip(1).position(|byte| !allowed(byte))?;
-    if !rest[end..].starts_with(']') {
-        return None;
+    loop {
+        let start = at + "@".len();
+        let (id, start, end) = if let Some(inner) = rest[start..].strip_prefix('{') {
+            let end = inner.bytes().take(ID).position(|byte| matches!(byte, b'}' | b'{' | b'\n'))?;
+            if !inner[end..].starts_with('}') {
+                return None;
+            }
+            (inner[..end].trim(), start + 1 + blanks(&inner[..end]), start + end + "{}".len())
+        } else {
+            let end = start + id_length(&rest[start..])?;
+            (&rest[start..end], start, end)
+        };
+        if id.is_empty() {
+            return None;
+        }
+        ids.push((id, start));
+        at = end + blanks(&rest[end..]);
+        match rest.as_bytes().get(at)? {
+            b']' => return Some((ids, at + 1)),
+            b';' | b',' => at += 1 + blanks(&rest[at + 1..]),
+            _ => return None,
+        }
+        if !rest[at..].starts_with('@') {
+            return None;
+        }
     }
-    let mut ids = Vec::new();
-    let mut start = 1;
-    for part in rest[1..end].split([';', ',']) {
-        let id = part.trim();
-        let indent = part.len() - part.trim_start().len();
-        let name = id.strip_prefix('@').filter(|name| !name.is_empty() && !name.contains(['@', ' ', '\r', '\n']))?;
-        ids.push((name, start + indent + 1));
-        start += part.len() + 1;
+}
+
+/// The length of an id, to which a semicolon belongs, unless another id follows. `None` if it does not end soundly.
+fn id_length(rest: &str) -> Option<usize> {
+    for (at, c) in rest.char_indices() {
+        match c {
+            ']' => return Some(at),
+            ';' | ',' if rest[at + 1..].trim_start().starts_with('@') => return Some(at),
+            ',' | '[' | '{' | '}' | '\\' | '`' => return None,
+            c if c.is_whitespace() => return Some(at),
+            c if c.is_control() => return None,
+            _ => {}
+        }
     }
-    Some((ids, end + 1))
+    None
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }

@@ -28,7 +28,7 @@ mod syntax;
 mod tree;
 
 pub use brief::Brief;
-pub use decode::{NotText, decode, text};
+pub use decode::{Encoding, NotText, decode, encoding, text};
 pub use format::{COLOUR, Format, LENGTH};
 pub use located::Located;
 pub use path::{below_one, beside};

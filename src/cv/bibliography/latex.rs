@@ -8,8 +8,8 @@ use crate::markup::{DEPTH, Inline, Prose, Style, parse, plain};
 /// The running text of a field. What is not understood is added to `doubts`, and left out.
 pub(super) fn prose(field: &Field<'_>, doubts: &mut Vec<Diagnostic>) -> Prose {
     let mut inlines = Vec::new();
-    for (text, start) in &field.pieces {
-        read(text, *start, field.span.source, &mut inlines, doubts);
+    for (text, place) in &field.pieces {
+        read(text, place.start, place.source, &mut inlines, doubts);
     }
     trim(&mut inlines);
     Prose { text: plain(&inlines), inlines, span: field.span }
@@ -259,6 +259,7 @@ impl<'a> Reader<'a> {
             _ => {
                 let message = format!("the command `\\{}` is not understood, and left out", name.escape_debug());
                 let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, self.span(from), message);
+                let warning = warning.about(format!("\\{name}"));
                 self.doubts.push(warning.hint("write what it sets as text, in UTF-8"));
                 self.skip_blanks();
             }

@@ -1,14 +1,22 @@
-//! Bibliographies: `.bib` files, as BibTeX and biblatex read them, into publications.
+//! Bibliographies: `.bib` files, as BibTeX and biber read them, into publications.
 //!
-//! The crate `biblatex` finds the entries and their fields, with their places. What a field says is read here: biblatex
-//! keeps text, and a CV needs running text that knows where it was written.
+//! `grammar` finds where entries and fields stand, `entry` puts their values together, `inherit` gives them what they take
+//! from each other. What a field says is read by the other modules, as running text that knows where it was written.
 
 mod accents;
 mod date;
 mod entry;
+mod grammar;
+mod inherit;
 mod latex;
+mod names;
+mod pairs;
 mod people;
 mod publication;
+mod scanner;
+mod unmarked;
+
+pub(in crate::cv) use grammar::File;
 
 use super::sections::Publication;
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
@@ -30,7 +38,16 @@ pub struct Reference {
     pub doubts: Vec<Diagnostic>,
 }
 
-/// Reads a bibliography among the sources of a report, and reports all that is wrong with its form.
+/// What files say that are read one after the other, as one bibliography.
+#[derive(Clone, Debug, Default)]
+pub(in crate::cv) struct Bibliography {
+    /// The entries, in their order.
+    pub references: Vec<Reference>,
+    /// What is doubtful about the files, beside that.
+    pub doubts: Vec<Diagnostic>,
+}
+
+/// Reads a bibliography among the sources of a report, and reports what is wrong with its form.
 ///
 /// ```
 /// use cvpdf::diagnostic::Report;
@@ -42,34 +59,52 @@ pub struct Reference {
 /// assert_eq!(references[0].publication.value.title.plain(), "Über Engines");
 /// ```
 pub fn read(source: SourceId, report: &mut Report) -> Vec<Reference> {
-    let Some(text) = report.sources.get(usize::from(source.0)).map(|source| source.text.as_str()) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    let entries = entry::entries(text, source, &mut found);
-    if entries.is_empty() && found.is_empty() {
-        let error = Diagnostic::error(
-            codes::BIBLIOGRAPHY,
-            Span { source, start: 0, end: 0 },
-            "the bibliography has no entries",
-        );
-        found.push(error.hint("an entry is written `@article{key, title = {…}, author = {…}, year = {…}}`"));
-    }
-    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut references = Vec::with_capacity(entries.len());
-    for entry in &entries {
-        if let Some(before) = first.get(entry.key) {
-            let message = format!("the key `{}` is given twice", entry.key.escape_debug());
-            let error = Diagnostic::error(codes::DUPLICATE_ID, entry.key_span, message);
-            found.push(error.also(*before, "first given here"));
-        } else {
-            first.insert(entry.key, entry.key_span);
-            references.push(publication::reference(entry));
+    let Some(file) = parse(source, report) else { return Vec::new() };
+    let Bibliography { references, doubts } = combine(&[&file], report);
+    report.diagnostics.extend(doubts);
+    references
+}
+
+/// Reads the form of a file among the sources of a report. It is an error if it has none.
+pub(in crate::cv) fn parse(source: SourceId, report: &mut Report) -> Option<File> {
+    let text = &report.sources.get(usize::from(source.0))?.text;
+    let file = File::parse(text, source);
+    if file.items.is_empty() {
+        let span = Span { source, start: 0, end: 0 };
+        let hint = "an entry is written `@article{key, title = {…}, author = {…}, year = {…}}`";
+        if file.has_text {
+            let error = Diagnostic::error(codes::BIBLIOGRAPHY, span, "the bibliography has no entries");
+            report.push(error.hint(hint));
+        } else if text.trim().is_empty() {
+            let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, span, "the bibliography is empty");
+            report.push(warning.hint(hint));
         }
     }
-    found.sort_by_key(Diagnostic::span);
-    report.diagnostics.extend(found);
-    references
+    Some(file)
+}
+
+/// Reads files as one bibliography: strings and parents reach from one to another. Of a key that is given twice, the first
+/// entry counts.
+pub(in crate::cv) fn combine(files: &[&File], report: &Report) -> Bibliography {
+    let text = |file: &File| report.sources.get(usize::from(file.source.0)).map_or("", |source| source.text.as_str());
+    let files: Vec<(&File, &str)> = files.iter().map(|file| (*file, text(file))).collect();
+    let entry::Entries { list, mut doubts, .. } = entry::entries(&files);
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut references = Vec::with_capacity(list.len());
+    for entry in &list {
+        match first.get(entry.key) {
+            Some(before) if !entry.key.is_empty() => {
+                let message = format!("the key `{}` is given twice; the first entry counts", entry.key.escape_debug());
+                let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, entry.key_span, message);
+                doubts.push(warning.also(*before, "first given here"));
+            }
+            _ => {
+                first.insert(entry.key, entry.key_span);
+                references.push(publication::reference(entry));
+            }
+        }
+    }
+    Bibliography { references, doubts }
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 use super::entry::{Entry, Field};
 use super::latex;
-use crate::cv::publications::{Author, Form, MARKS, Name, Word};
-use crate::diagnostic::{Diagnostic, Span};
+use super::names::{Listed, Oddity, is_extended, list, words};
+use super::unmarked::{NOTHING, Taken, unmarked};
+use crate::cv::publications::{Author, Form, MARKS, Name, Word, is_small};
+use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Inline, Prose};
 use std::ops::Range;
 
@@ -13,14 +15,21 @@ pub(super) fn people(entry: &Entry<'_>, name: &str, doubts: &mut Vec<Diagnostic>
     let raw = field.raw();
     // Of a field that is put together, its parts cannot be told from each other.
     let place = |range: &Range<usize>| match &field.pieces[..] {
-        [(_, start)] => Span { start: start + range.start, end: start + range.end, ..field.span },
+        [(_, at)] => Span { start: at.start + range.start, end: at.start + range.end, ..*at },
         _ => field.span,
     };
+    let (text, taken) = unmarked(&raw, &|command| !is_undefined(command));
+    doubts.extend(taken.iter().map(|taken| not_understood(taken, place(&taken.range))));
+    let (names, oddities) = list(&text);
+    doubts.extend(oddities.iter().map(|(range, oddity)| doubt(&text[range.clone()], oddity, place(range))));
     let mut people = Vec::new();
-    for range in split(&raw, Separator::And) {
-        let written = raw[range.clone()].trim();
-        if !written.is_empty() {
-            people.push(person(written, place(&range), doubts));
+    for listed in names {
+        match listed {
+            Listed::Others(range) => people.push(others(place(&range))),
+            Listed::Name { whole, parts } => {
+                let parts: Vec<&str> = parts.into_iter().map(|part| &text[part]).collect();
+                people.extend(person(&text[whole.clone()], &parts, place(&whole), doubts));
+            }
         }
     }
     for (name, annotations) in &entry.fields {
@@ -36,39 +45,120 @@ fn field_is_author(field: &Field<'_>, entry: &Entry<'_>) -> bool {
     entry.fields.get("author").is_some_and(|author| author.span == field.span)
 }
 
-fn person(written: &str, span: Span, doubts: &mut Vec<Diagnostic>) -> Author {
-    if written == "others" {
-        let rest = "et al.".to_owned();
-        let inlines = vec![Inline::Text { text: rest.clone(), span }];
-        return Author { name: Prose { inlines, text: rest, span }, marks: String::new(), parts: None };
+/// Whether nothing is known of a command.
+fn is_undefined(command: &str) -> bool {
+    let mut doubts = Vec::new();
+    latex::text(&format!("\\{command}{{}}{{}}"), Span::default(), &mut doubts);
+    !doubts.is_empty()
+}
+
+fn not_understood(taken: &Taken, span: Span) -> Diagnostic {
+    let name = &taken.name;
+    let (rest, hint) = if taken.with_argument {
+        ("left out with what it applies to", "put what it says into `note`")
+    } else {
+        ("left out", "the theme sets the owner of the CV apart; write the name alone")
+    };
+    let message = format!("the command `\\{name}` is not understood in a name, and {rest}");
+    Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, span, message).hint(hint)
+}
+
+/// What is to be said of a list that is not written as names are.
+fn doubt(written: &str, oddity: &Oddity, span: Span) -> Diagnostic {
+    let separate = "separate names by `and`: `Last, First and Last, First`";
+    let written = written.replace(NOTHING, "");
+    let (message, hint) = match oddity {
+        Oddity::NoName => ("a name is missing beside this".to_owned(), separate),
+        Oddity::GluedAnd => ("a space is missing beside this `and`".to_owned(), separate),
+        Oddity::OtherSeparator => (format!("names are separated by `{written}` here, and not by `and`"), separate),
+        Oddity::Commas(count) => (format!("commas separate names here, which are read as {count} names"), separate),
+        Oddity::TooManyCommas(count) => {
+            (format!("there are too many commas in a name, which is read as {count} names"), separate)
+        }
+        Oddity::NoSuffix => (
+            "of three parts between commas, the second is taken for a suffix, such as `Jr.`".to_owned(),
+            "write `Last, First`, and separate names by `and`",
+        ),
+        Oddity::StrayComma => ("a name begins or ends with a comma".to_owned(), "write `Last, First`"),
+        Oddity::PerhapsTwo => (
+            "this is read as one name, the family name first".to_owned(),
+            "if these are two persons, write `and` between them",
+        ),
+        Oddity::OthersFirst => ("`others` stands before other names".to_owned(), "end the list with `and others`"),
+        Oddity::InBraces => (
+            "the braces make one name of this list".to_owned(),
+            "take them away: `author = {Last, First and Last, First}`",
+        ),
+        Oddity::EtAl => (format!("`{}` is read as `others`", written.trim()), "end the list with `and others`"),
+    };
+    Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, span, message).hint(hint)
+}
+
+fn others(span: Span) -> Author {
+    let text = "et al.".to_owned();
+    let inlines = vec![Inline::Text { text: text.clone(), span }];
+    Author { name: Prose { inlines, text, span }, marks: String::new(), parts: None }
+}
+
+/// Somebody of whom there is a name, without markup, and its parts.
+fn person(written: &str, parts: &[&str], span: Span, doubts: &mut Vec<Diagnostic>) -> Option<Author> {
+    if let Some(command) = only_a_macro(&written.replace(NOTHING, "")) {
+        let message = format!("the macro `\\{command}`, which stands for a name, is not defined");
+        let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, span, message);
+        doubts.push(warning.hint("it is taken for the owner of the CV if no other author is; write the name itself"));
+        let inlines = vec![Inline::Text { text: command.to_owned(), span }];
+        return Some(Author::of_macro(Prose { inlines, text: command.to_owned(), span }));
     }
     let mut marks = String::new();
-    let mut parts: Vec<Vec<Word<'_>>> = Vec::new();
-    let mut extended: Vec<(String, String)> = Vec::new();
-    for part in split(written, Separator::Comma) {
-        let part = &written[part];
-        if let Some((key, value)) = part.split_once('=').filter(|(key, _)| !key.contains(['$', '\\', '{'])) {
-            extended.push((key.trim().to_lowercase(), latex::text(value, span, doubts)));
-            continue;
+    let name = if is_extended(written) {
+        of_keys(written, span, doubts)
+    } else {
+        let mut read = Vec::with_capacity(parts.len());
+        for part in parts {
+            let words = words(part).filter_map(|word| self::word(word, &mut marks, span, doubts));
+            read.push(words.collect::<Vec<_>>());
         }
-        let mut words = Vec::new();
-        for word in split(part, Separator::Blank) {
-            let raw = &part[word];
-            let text = latex::text(&signs(raw), span, doubts);
-            let name = text.trim_end_matches(is_mark);
-            marks.extend(text[name.len()..].chars().map(|c| if c == '∗' { '*' } else { c }));
-            // Of what stands in braces, the size of the letters means nothing.
-            let is_small = name.starts_with(char::is_lowercase) && (!raw.starts_with('{') || raw.starts_with("{\\"));
-            if !name.is_empty() {
-                words.push(Word { text: name.to_owned().into(), is_small });
-            }
-        }
-        parts.push(words);
-    }
-    let name = if extended.is_empty() { Name::of_parts(&parts) } else { of_keys(extended) };
+        Name::of_parts(&read)
+    };
     let text = name.written_out(Form::Full);
+    if text.is_empty() {
+        let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, span, "there is nothing in this name");
+        doubts.push(warning.hint("write `Last, First`"));
+        return None;
+    }
     let inlines = vec![Inline::Text { text: text.clone(), span }];
-    Author { name: Prose { inlines, text, span }, marks, parts: Some(name) }
+    Some(Author { name: Prose { inlines, text, span }, marks, parts: Some(name) })
+}
+
+/// A word of a name; marks at its end are put to the others.
+fn word(raw: &str, marks: &mut String, span: Span, doubts: &mut Vec<Diagnostic>) -> Option<Word<'static>> {
+    let raw = raw.replace(NOTHING, "");
+    let text = latex::text(&signs(&raw), span, doubts);
+    let name = text.trim_end_matches(is_mark);
+    marks.extend(text[name.len()..].chars().map(|c| if c == '∗' { '*' } else { c }));
+    (!name.is_empty())
+        .then(|| Word { is_small: is_small(&outside_of_braces(&raw, name)), text: name.to_owned().into() })
+}
+
+/// The text of a word by which BibTeX tells whether it is a particle: what braces protect does not say, but accents in braces do
+/// (`{\'E}douard`).
+fn outside_of_braces(raw: &str, text: &str) -> String {
+    let mut rest = raw;
+    while rest.starts_with('{') && !rest.starts_with("{\\") {
+        let Some((_, behind)) = rest.split_once('}') else { break };
+        rest = behind.trim_start_matches('}');
+    }
+    if rest.len() == raw.len() {
+        return text.to_owned();
+    }
+    latex::text(rest, Span::default(), &mut Vec::new())
+}
+
+/// The macro that is all of a name, if nothing is known of it: `\me`.
+fn only_a_macro(written: &str) -> Option<&str> {
+    let command = written.trim_matches(|c: char| c.is_whitespace() || "{}~".contains(c)).strip_prefix('\\')?;
+    let is_one = !command.is_empty() && command.chars().all(|c| c.is_ascii_alphabetic());
+    (is_one && is_undefined(command)).then_some(command)
 }
 
 fn is_mark(c: char) -> bool {
@@ -87,19 +177,64 @@ fn signs(word: &str) -> String {
         .replace("\\S", "§")
 }
 
-/// A name by biblatex's extended format: `family=Berg, given=Ludwig, prefix=van der`.
-fn of_keys(pairs: Vec<(String, String)>) -> Name {
+/// A name by biblatex's extended format: `family=Berg, given=Ludwig, prefix=van der`. Keys that say how a name is sorted or
+/// abbreviated say nothing here.
+fn of_keys(written: &str, span: Span, doubts: &mut Vec<Diagnostic>) -> Name {
     let mut name = Name::default();
-    for (key, value) in pairs {
-        match key.as_str() {
+    for pair in split_quoted(&written.replace(NOTHING, "")) {
+        let pair = unquoted(pair);
+        let (key, value) = pair.split_once('=').unwrap_or(("", pair));
+        let value = latex::text(unquoted(value), span, doubts);
+        match key.trim().to_lowercase().as_str() {
             "family" => name.family = value,
             "given" => name.given = value,
             "prefix" => name.particle = value,
             "suffix" => name.suffix = value,
-            _ => {}
+            "family-i"
+            | "given-i"
+            | "prefix-i"
+            | "suffix-i"
+            | "id"
+            | "gender"
+            | "useprefix"
+            | "juniorcomma"
+            | "nametemplates"
+            | "sortingnamekeytemplatename"
+            | "hash" => {}
+            key => {
+                let message = format!("a name has no `{}`", if key.is_empty() { &value } else { key }.escape_debug());
+                let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, span, message);
+                doubts.push(warning.hint("it has `family`, `given`, `prefix` and `suffix`"));
+            }
         }
     }
     name
+}
+
+/// The parts of a name between commas that stand neither in braces nor in quotation marks.
+fn split_quoted(text: &str) -> Vec<&str> {
+    let (mut depth, mut is_quoted, mut start) = (0_usize, false, 0);
+    let mut parts = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            '"' if depth == 0 => is_quoted = !is_quoted,
+            ',' if depth == 0 && !is_quoted => {
+                parts.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts.retain(|part| !part.trim().is_empty());
+    parts
+}
+
+fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
 }
 
 /// Gives persons the marks of biblatex's data annotations: `1=equal; 3=corresponding`.
@@ -126,57 +261,5 @@ fn annotate(people: &mut [Author], annotations: &Field<'_>) {
     }
 }
 
-/// What parts a list of names.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Separator {
-    /// The word `and`.
-    And,
-    Comma,
-    /// Blanks, and TeX's tie.
-    Blank,
-}
-
-/// The parts of a text between separators that stand in no braces.
-fn split(text: &str, separator: Separator) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let (mut start, mut depth) = (0, 0_usize);
-    let mut escaped = false;
-    for (at, c) in text.char_indices() {
-        if escaped {
-            escaped = false;
-            continue;
-        }
-        let end = match (c, separator) {
-            ('{', _) => {
-                depth += 1;
-                None
-            }
-            ('}', _) => {
-                depth = depth.saturating_sub(1);
-                None
-            }
-            ('\\', _) => {
-                escaped = true;
-                None
-            }
-            _ if depth > 0 || at < start => None,
-            (',', Separator::Comma) => Some(at + 1),
-            (c, Separator::Blank) if c.is_whitespace() || c == '~' => Some(at + c.len_utf8()),
-            (c, Separator::And) if c.is_whitespace() => and_ends(&text[at..]).map(|length| at + length),
-            _ => None,
-        };
-        if let Some(end) = end {
-            parts.push(start..at);
-            start = end;
-        }
-    }
-    parts.push(start.min(text.len())..text.len());
-    parts
-}
-
-/// Where the `and` ends that a text begins with, between blanks.
-fn and_ends(text: &str) -> Option<usize> {
-    let word = text.trim_start();
-    let rest = word.get(..3).filter(|and| and.eq_ignore_ascii_case("and")).map(|_| &word[3..])?;
-    rest.starts_with(char::is_whitespace).then(|| text.len() - rest.len())
-}
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ use crate::source::Located;
 
 /// What an entry says as a publication, and what is doubtful about it.
 pub(super) fn reference(entry: &Entry<'_>) -> Reference {
-    let mut reading = Reading { entry, doubts: Vec::new() };
+    let mut reading = Reading { entry, doubts: entry.doubts.clone() };
     let publication = Located { value: reading.publication(), span: entry.span };
     reading.doubts.sort_by_key(Diagnostic::span);
     let key = Located { value: entry.key.to_owned(), span: entry.key_span };
@@ -52,10 +52,6 @@ impl Reading<'_, '_> {
         if appeared.is_none() && status.is_none() {
             self.lacks("year", "`year = {2024}`; of what has not appeared, `pubstate = {forthcoming}`");
         }
-        if let Some((key, span)) = &entry.lacks_parent {
-            let message = format!("the bibliography has no entry `{}`", key.escape_debug());
-            self.doubts.push(Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, *span, message));
-        }
         let arxiv = self.arxiv();
         let kind = self.kind(arxiv.is_some());
         let mut venue = self.venue(kind, arxiv.as_ref());
@@ -87,7 +83,9 @@ impl Reading<'_, '_> {
             slides: self.address("slides"),
             notes,
             details: Details {
-                id: Some(Located { value: entry.key.to_owned(), span: entry.key_span }),
+                // An entry without a key cannot be cited.
+                id: Some(Located { value: entry.key.to_owned(), span: entry.key_span })
+                    .filter(|id| !id.value.is_empty()),
                 url: self.address("url"),
                 period: Period { date, ..Period::default() },
                 tags,

@@ -4,6 +4,7 @@ mod dates;
 mod doubt;
 mod hyphenation;
 mod links;
+mod owner;
 mod references;
 mod tags;
 mod walk;
@@ -32,6 +33,7 @@ pub(super) fn check(cv: &Cv, tags: &[Located<String>], doubt: &BTreeSet<String>)
     found.extend(references::check(cv, &references, doubt));
     found.extend(dates::check(cv));
     found.extend(tags::check(cv, tags));
+    found.extend(owner::check(cv));
     found.extend(hyphenation::check(cv));
     found.extend(cv.front.contact.iter().flatten().filter_map(|item| item.check(item.span)));
     found

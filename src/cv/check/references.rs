@@ -1,7 +1,7 @@
 //! Ids given once, and references that lead somewhere.
 
 use super::walk::{Piece, inlines, walk};
-use crate::cv::{Content, Cv};
+use crate::cv::{Content, Cv, Section};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Inline, fields};
 use crate::source::{Located, nearest};
@@ -57,24 +57,46 @@ fn citable(cv: &Cv) -> Vec<&str> {
     ids
 }
 
-/// The ids of sections and entries that are given twice.
+/// The ids of sections and entries that are given twice. The same entry of a bibliography may stand in several sections; of
+/// two entries with the same key, in the bibliographies of two sections, the first is the one that is cited.
 fn twice(cv: &Cv) -> Vec<Diagnostic> {
     let mut all: Vec<&Located<String>> = cv.sections.iter().filter_map(|section| section.heading.id.as_ref()).collect();
-    let entries = cv.sections.iter().flat_map(|section| section.kinds());
-    all.extend(entries.filter_map(|(_, entry)| entry.details().id.as_ref()));
-    all.sort_by_key(|id| id.span);
+    let mut keys = BTreeSet::new();
+    for section in &cv.sections {
+        let ids = section.kinds().into_iter().filter_map(|(_, entry)| entry.details().id.as_ref());
+        for id in ids {
+            if is_key(section, id) {
+                keys.insert(id.span);
+            }
+            all.push(id);
+        }
+    }
+    // What is written in the CV comes first; the entries of bibliographies keep the order in which they stand.
+    all.sort_by_key(|id| (keys.contains(&id.span), id.span));
+    all.dedup_by_key(|id| id.span);
     let mut found = Vec::new();
     let mut first = BTreeMap::new();
     for id in all {
-        if let Some(before) = first.get(id.value.as_str()) {
-            let error =
-                Diagnostic::error(codes::DUPLICATE_ID, id.span, format!("the id `{}` is given twice", id.value));
-            found.push(error.also(*before, "first given here"));
-        } else {
+        let Some(before) = first.get(id.value.as_str()) else {
             first.insert(id.value.as_str(), id.span);
-        }
+            continue;
+        };
+        let name = id.value.escape_debug();
+        let diagnostic = if keys.contains(before) {
+            let message = format!("the key `{name}` is given twice, in two bibliographies");
+            let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, id.span, message);
+            warning.hint(format!("`[@{name}]` means the first"))
+        } else {
+            Diagnostic::error(codes::DUPLICATE_ID, id.span, format!("the id `{name}` is given twice"))
+        };
+        found.push(diagnostic.also(*before, "first given here"));
     }
     found
+}
+
+/// Whether an id in a section is the key of an entry of a bibliography, which is another file.
+fn is_key(section: &Section, id: &Located<String>) -> bool {
+    id.span.source != section.heading.title.span.source
 }
 
 /// The fields that labels of publications name, and do not have.
@@ -163,9 +185,8 @@ fn unknown_reference(id: &str, span: Span, citable: &[&str], doubt: &BTreeSet<St
 fn unused(cv: &Cv, references: &References<'_>, citable: &[&str]) -> Option<Diagnostic> {
     // The entries of a bibliography have keys in any case.
     let ids = cv.sections.iter().flat_map(|section| {
-        let file = section.heading.title.span.source;
         let ids = section.kinds().into_iter().filter_map(|(_, entry)| entry.details().id.as_ref());
-        ids.filter(move |id| id.span.source == file)
+        ids.filter(move |id| !is_key(section, id))
     });
     let ids: Vec<&Located<String>> = ids.collect();
     let known: BTreeSet<&str> = ids.iter().map(|id| id.value.as_str()).collect();

@@ -38,14 +38,24 @@ impl Author {
     /// The parts of the name.
     pub fn parts(&self) -> Cow<'_, Name> {
         match &self.parts {
-            Some(parts) => Cow::Borrowed(parts),
-            None => Cow::Owned(Name::parse(&self.name.plain())),
+            Some(parts) if !self.is_macro() => Cow::Borrowed(parts),
+            _ => Cow::Owned(Name::parse(&self.name.plain())),
         }
+    }
+
+    /// One of whom a bibliography says no name, but only a macro that it does not define: `\me`.
+    pub fn of_macro(name: Prose) -> Author {
+        Author { name, marks: String::new(), parts: Some(Name::default()) }
+    }
+
+    /// Whether there is no name, but only a macro: its text is that of the macro, and the name has no parts.
+    pub fn is_macro(&self) -> bool {
+        self.parts.as_ref().is_some_and(|parts| *parts == Name::default())
     }
 
     /// Whether it is not an author, but all that are not named: `"et al."` or `"others"`.
     pub fn is_rest(&self) -> bool {
-        matches!(self.name.text.as_str(), "et al." | "others")
+        matches!(self.name.text.as_str(), "et al." | "et al" | "others" | "and others")
     }
 }
 
