@@ -1,7 +1,7 @@
 //! A CV, ordered as a theme says, into a document.
 //!
-//! The header, then the sections row by row. Templates get their fields ([`expand`]), markup its styles ([`flatten`]),
-//! publications their numbers ([`numbers`]), and all text the elements that it belongs to ([`tag`]).
+//! The header, then the sections row by row. Templates get their fields (`expand`), markup its styles (`flatten`),
+//! publications their numbers (`numbers`), and all text the elements that it belongs to (`tag`).
 
 mod authors;
 mod composer;

@@ -37,6 +37,32 @@ struct Part<'a> {
     before: usize,
 }
 
+/// What is said above some publications.
+struct Head<'a> {
+    group: Group,
+    kind: &'a Kind,
+    /// The list that the publications are, if they are one.
+    list: Option<ElementId>,
+    /// The level of the outline that it is an item of.
+    level: usize,
+    /// Whether it is the first of its section.
+    is_first: bool,
+    /// Where its first publication was written.
+    origin: Span,
+}
+
+/// How an entry is shown in its section.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    kind: &'a Kind,
+    /// Its number.
+    label: Option<&'a Vec<Inline>>,
+    /// How its lists of authors are shortened, if not in the theme's way.
+    shorten: Option<Shorten>,
+    /// The level of the outline that it may be an item of.
+    level: usize,
+}
+
 impl Composer<'_> {
     /// A section, to which links lead by its anchor.
     pub fn section(&mut self, section: &Section, anchor: Rc<str>) {
@@ -71,14 +97,16 @@ impl Composer<'_> {
                 && (index == 0 || groups[index - 1] != Some(*group))
             {
                 list = list.map(|_| self.list());
-                let is_shown = self.group(*group, index == 0, entry.span, kind, below_heading, list);
+                let head =
+                    Head { group: *group, kind, list, level: below_heading, is_first: index == 0, origin: entry.span };
+                let is_shown = self.group(&head);
                 level = below_heading + usize::from(is_shown);
             }
-            let label = labels.get(index).and_then(Option::as_ref);
+            let shown = Shown { kind, label: labels.get(index).and_then(Option::as_ref), shorten, level };
             let before = self.blocks.len();
             match list {
-                Some(list) => self.item(list, |item| item.entry(entry, label, shorten, kind, level)),
-                None => self.entry(entry, label, shorten, kind, level),
+                Some(list) => self.item(list, |item| item.entry(entry, shown)),
+                None => self.entry(entry, shown),
             }
             if entry.stays_together() || kind.keep {
                 let rows = self.blocks.split_off(before);
@@ -103,17 +131,9 @@ impl Composer<'_> {
         }
     }
 
-    /// What stands above a group of publications, which may be a list; and whether that is an item of the outline, of this
-    /// level.
-    fn group(
-        &mut self,
-        group: Group,
-        is_first: bool,
-        origin: Span,
-        kind: &Kind,
-        level: usize,
-        list: Option<ElementId>,
-    ) -> bool {
+    /// What stands above a group of publications; and whether that is an item of the outline.
+    fn group(&mut self, head: &Head<'_>) -> bool {
+        let Head { group, kind, list, level, is_first, origin } = *head;
         let Some(row) = &kind.group else { return false };
         let name = [text(&group.name(self.locale))];
         let field = |field: &str| (field == "group").then(|| name.to_vec());
@@ -182,14 +202,8 @@ impl Composer<'_> {
     }
 
     /// The rows of an entry, which may be an item of a level of the outline.
-    fn entry(
-        &mut self,
-        entry: &Entry<'_>,
-        label: Option<&Vec<Inline>>,
-        shorten: Option<Shorten>,
-        kind: &Kind,
-        level: usize,
-    ) {
+    fn entry(&mut self, entry: &Entry<'_>, shown: Shown<'_>) {
+        let Shown { kind, label, shorten, level } = shown;
         let name = entry.id().map(|id| Rc::from(id.value.as_str()));
         let anchor = Anchor { name, bookmark: None };
         let (is_item, before) = (kind.is_list(), self.blocks.len());

@@ -22,6 +22,15 @@ pub struct Demerits {
     pub final_hyphen: i64,
 }
 
+/// One of the passes in which TeX tries to break a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pass {
+    /// The badness that no line exceeds.
+    pub tolerance: i32,
+    /// Whether a line that is too long is put up with where nothing else is possible, so that the pass always succeeds.
+    pub emergency: bool,
+}
+
 /// The lengths of the lines of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measure {
@@ -51,16 +60,15 @@ impl Measure {
 
 /// Finds the best breaks: for each line the index of the item it ends at. The last item must be a forced break.
 ///
-/// No line is looser than `tolerance` (a badness). Without `emergency` the answer is `None` where that, or a line that
-/// fits at all, is not possible; with it, a line that is too long is then put up with.
+/// The answer is `None` where the pass does not succeed.
 pub fn line_break<B>(
     items: &[Item<B>],
     letters: &Letters,
     measure: &Measure,
     demerits: &Demerits,
-    tolerance: i32,
-    emergency: bool,
+    pass: Pass,
 ) -> Option<Vec<usize>> {
+    let Pass { tolerance, emergency } = pass;
     let sums = Sums::of(items, letters);
     let mut search =
         Search { items, letters, sums: &sums, measure, demerits, tolerance, emergency, passive: Vec::new() };

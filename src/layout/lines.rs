@@ -2,7 +2,7 @@
 
 use super::expansion::Expansion;
 use super::line::{HBox, set_line};
-use super::line_break::{Demerits, Letters, Measure, line_break, line_start};
+use super::line_break::{Demerits, Letters, Measure, Pass, line_break, line_start};
 use super::paragraph::Setter;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::document::{Align, Microtype, Text};
@@ -111,12 +111,12 @@ impl Setter<'_> {
         };
         let (microtype, fonts) = (self.microtype, self.fonts);
         let letters = |list: &List| letters(list, microtype, set.align, fonts);
-        let breaks = |list: &List, measure: &Measure, worst, emergency| {
-            line_break(&list.items, &letters(list), measure, &demerits, worst, emergency)
-        };
-        let feasible = |list: &List, measure: &Measure, worst| breaks(list, measure, worst, false);
+        let breaks =
+            |list: &List, measure: &Measure, pass| line_break(&list.items, &letters(list), measure, &demerits, pass);
+        let feasible =
+            |list: &List, measure: &Measure, tolerance| breaks(list, measure, Pass { tolerance, emergency: false });
         let anyhow = |list: &List, measure: &Measure| {
-            let breaks = breaks(list, measure, breaking.tolerance, true);
+            let breaks = breaks(list, measure, Pass { tolerance: breaking.tolerance, emergency: true });
             breaks.expect("in an emergency every line is put up with")
         };
         if let Some(breaks) = feasible(list, measure, breaking.pretolerance) {

@@ -36,6 +36,8 @@ struct SetCell<'a> {
     stack: Stack,
     /// How far below the end of what is above the row it begins.
     top: Length,
+    /// Whether no page ends within it.
+    keep: bool,
 }
 
 impl Galley {
@@ -53,7 +55,7 @@ impl Galley {
         cells.retain(|cell| !cell.stack.list.items.is_empty());
         align(&mut cells);
         join(&mut cells, context.setter.fonts);
-        let (hanging, cells): (Vec<_>, Vec<_>) = cells.into_iter().partition(|cell| cell.cell.hangs);
+        let (hanging, mut cells): (Vec<_>, Vec<_>) = cells.into_iter().partition(|cell| cell.cell.hangs);
         for SetCell { left, stack, top, .. } in hanging {
             let top = self.bottom + top;
             // A page can only end within it if it would take most of one.
@@ -63,7 +65,11 @@ impl Galley {
         }
         let height = cells.iter().map(|cell| cell.stack.height).max().unwrap_or_default();
         let is_kept = row.keep && height + self.unbroken(context.size) <= context.size.height;
-        self.put_cells(cells, is_kept);
+        if let Some((_, others)) = cells.split_last_mut() {
+            // Where only the cell goes on that is read last, each is read as a whole all the same.
+            others.iter_mut().for_each(|cell| cell.keep = is_kept);
+        }
+        self.put_cells(cells);
     }
 
     /// Sets a cell, its first line moved to the right.
@@ -88,21 +94,17 @@ impl Galley {
             (Some(_), None) => {}
             (None, _) => galley.blocks(&cell.blocks, context),
         }
-        SetCell { cell, left, stack: galley.finish(), top }
+        SetCell { cell, left, stack: galley.finish(), top, keep: false }
     }
 
-    /// Adds what the cells make together, one of which is read last.
-    fn put_cells(&mut self, cells: Vec<SetCell<'_>>, is_kept: bool) {
+    /// Adds what the cells make together.
+    fn put_cells(&mut self, cells: Vec<SetCell<'_>>) {
         let end = |cell: &SetCell<'_>| (cell.top + cell.stack.height, cell.stack.depth);
         if let Some(lowest) = cells.iter().max_by_key(|cell| end(cell)) {
             self.previous_depth = lowest.stack.depth;
             self.after_heading = lowest.stack.after_heading;
         }
-        let last = cells.len().saturating_sub(1);
-        let tracks = cells.into_iter().enumerate().map(|(index, cell)| {
-            // Where only the cell goes on that is read last, each is read as a whole all the same.
-            Track { top: cell.top, list: cell.stack.list, keep: is_kept && index < last }
-        });
+        let tracks = cells.into_iter().map(|cell| Track { top: cell.top, list: cell.stack.list, keep: cell.keep });
         self.extend(merge(tracks.collect()));
     }
 }
