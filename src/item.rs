@@ -35,12 +35,21 @@ pub struct Discretionary {
     pub cost: i32,
     /// Whether a hyphen is added.
     pub hyphen: bool,
-    /// Whether it is a place of which TeX does not know, as within an address: a line that ends or begins here may be short.
-    pub place: bool,
     /// How much longer the line becomes that ends here: the hyphen, and what the reshaping of the word changes.
     pub before: Length,
     /// How much longer the next line becomes, by that reshaping.
     pub after: Length,
+}
+
+impl<B> Item<B> {
+    /// How much of a line it takes at least where the line does not end at it.
+    pub fn least_width(&self) -> Length {
+        match self {
+            Item::Box(length, _) => *length,
+            Item::Glue(glue) => glue.natural - glue.shrink,
+            Item::Penalty(_) | Item::Discretionary(_) => Length::ZERO,
+        }
+    }
 }
 
 /// A cost at which no break is made.

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "the documentation is files")]
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
+use cvpdf::diagnostic::codes;
 use cvpdf::{Options, compile, variants};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -63,6 +64,9 @@ fn blocks() -> Vec<Block> {
     blocks
 }
 
+/// The pictures of lines that TeX would have to set far too loose.
+const LOOSE: [&str; 2] = ["docs/images/unhyphenated.toml", "docs/images/addresses.toml"];
+
 /// A CV and each of its variants, set without a complaint; a theme that it names lies beside it in `directory`.
 fn sound(place: &str, text: &str, theme: Option<&str>, directory: &Path) {
     let read_file = |path: &str| match theme {
@@ -76,7 +80,11 @@ fn sound(place: &str, text: &str, theme: Option<&str>, directory: &Path) {
     let variants = variants(text, &read_file);
     for variant in std::iter::once(None).chain(variants.iter().map(|variant| Some(variant.as_str()))) {
         let output = compile(text, &Options { variant, ..options });
-        assert_eq!(output.report.diagnostics, [], "{place}, {variant:?}");
+        let mut found = output.report.diagnostics;
+        found.retain(|found| {
+            found.code != codes::UNDERFULL_LINE || !LOOSE.iter().any(|picture| place.ends_with(picture))
+        });
+        assert_eq!(found, [], "{place}, {variant:?}");
         assert!(output.pdf.is_some(), "{place}, {variant:?}");
     }
 }

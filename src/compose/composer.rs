@@ -36,8 +36,9 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         is_beside_column: false,
     };
     composer.header(photo);
-    for (section, anchor) in cv.sections.iter().zip(cv.anchors()) {
-        composer.within(Role::Section, |composer| composer.section(section, anchor.into()));
+    for (index, (section, anchor)) in cv.sections.iter().zip(cv.anchors()).enumerate() {
+        let labels = numbers.labels(index);
+        composer.within(Role::Section, |composer| composer.section(section, labels, anchor.into()));
     }
     let title = expand(&theme.title.inlines, &|name| composer.of_cv(name)).unwrap_or_default();
     Document {

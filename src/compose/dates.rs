@@ -1,4 +1,4 @@
-//! Dates written out in a language.
+//! Dates and editions written out in a language.
 
 use super::expand::expand;
 use crate::cv::{Date, Dates, End, Part, Season};
@@ -21,6 +21,12 @@ pub(super) fn write_dates(dates: &Dates<'_>, place: Span, locale: &Locale) -> Ve
             }
         }
     }
+}
+
+/// Writes out the number of an edition that was written at a place.
+pub(super) fn write_edition(number: u16, place: Span, locale: &Locale) -> Vec<Inline> {
+    let writer = Writer { place, locale };
+    writer.fill(locale.edition(number), &[("number", writer.text(&number.to_string()))])
 }
 
 struct Writer<'a> {

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::markup::{FIELD_SEPARATOR, Inline, plain, word};
+use crate::diagnostic::Span;
+use crate::markup::{FIELD_SEPARATOR, Inline, number_width, plain, separator, word};
 
 /// What stands for a field of a template; `None` where it is absent.
 pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<Vec<Inline>>;
@@ -20,6 +21,15 @@ pub(super) fn expand_with(template: &[Inline], name: &str, value: &[Inline]) -> 
     expand(template, &|field| (field == name).then(|| value.to_vec())).unwrap_or_default()
 }
 
+/// The same for a number, as [`number_width`] says.
+pub(super) fn expand_number(template: &[Inline], number: usize) -> Vec<Inline> {
+    let field = |name: &str| {
+        let width = number_width(name)?;
+        Some(vec![Inline::Text { text: format!("{number:0width$}"), span: Span::default() }])
+    };
+    expand(template, &field).unwrap_or_default()
+}
+
 /// What was met of fields.
 #[derive(Clone, Copy, Default)]
 struct Seen {
@@ -28,7 +38,39 @@ struct Seen {
 }
 
 fn expand_all(template: &[Inline], field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline> {
-    template.iter().flat_map(|inline| expand_one(inline, field, seen)).collect()
+    let mut expanded = Vec::new();
+    let mut waiting: Option<(&str, Span)> = None;
+    for inline in template {
+        if let Inline::Field { name, span } = inline
+            && let Some(text) = separator(name)
+        {
+            waiting = Some((text, *span));
+            continue;
+        }
+        let next = expand_one(inline, field, seen);
+        if is_shown(&next)
+            && let Some((text, span)) = waiting.take()
+            && is_shown(&expanded)
+        {
+            // What ends with a full stop needs no other.
+            let ends = text.starts_with('.') && plain(&expanded).ends_with(['.', '!', '?', '…']);
+            expanded.push(Inline::Text { text: if ends { " " } else { text }.to_owned(), span });
+        }
+        expanded.extend(next);
+    }
+    expanded
+}
+
+/// Whether anything is to be seen of running text.
+fn is_shown(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Text { text, .. } => !text.is_empty(),
+        Inline::Styled { content, .. }
+        | Inline::Foreign { content, .. }
+        | Inline::Link { content, .. }
+        | Inline::Group { content } => is_shown(content),
+        Inline::Reference { .. } | Inline::Break | Inline::Field { .. } => true,
+    })
 }
 
 fn expand_one(inline: &Inline, field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline> {
@@ -116,6 +158,12 @@ mod tests {
             ("{word.page}", Some("{word.page}")),
             ("{word.page, short}", Some("{word.page}, SHORT")),
             ("", Some("")),
+            ("{name}{,}{short}", Some("NAME, SHORT")),
+            ("{absent}{,}{short}{;}{absent}", Some("SHORT")),
+            ("{name}{.}{absent}{,}[no. {short}]{}", Some("NAME, no. SHORT")),
+            ("*{absent}*{,}[[{absent}{,}{short}{,}{absent}]{},]{}{ }**{name}**", Some("SHORT, NAME")),
+            ("who?{.}{name}{:}{short}", Some("who? NAME: SHORT")),
+            ("{absent}{,}{absent}", None),
         ] {
             assert_eq!(expanded(template).as_deref(), text, "{template}");
         }

@@ -2,8 +2,8 @@
 
 use super::authors;
 use super::composer::{Composer, text};
-use super::dates::write_dates;
-use super::expand::{expand, expand_with};
+use super::dates::{write_dates, write_edition};
+use super::expand::{expand, expand_number};
 use crate::cv::{Dates, Entry, LinkName, NamedLink, Value};
 use crate::diagnostic::Span;
 use crate::markup::{Inline, Template};
@@ -49,6 +49,7 @@ impl Composer<'_> {
             Value::Dates(dates, span) => write_dates(dates, *span, self.locale),
             Value::Authors(authors) => authors::written_out(authors, style.authors),
             Value::Made(text, span) => vec![Inline::Text { text: text.clone(), span: *span }],
+            Value::Edition(number, span) => write_edition(*number, *span, self.locale),
             Value::Links(links) => self.links(links),
             Value::Cites(cites) => {
                 let span = cites.first().map_or(Span::NOWHERE, |cite| cite.span);
@@ -71,7 +72,7 @@ impl Composer<'_> {
 
 /// A label with its number filled in.
 pub(super) fn numbered(label: &Template, number: usize) -> Vec<Inline> {
-    expand_with(&label.inlines, "number", &[text(&number.to_string())])
+    expand_number(&label.inlines, number)
 }
 
 #[cfg(test)]
@@ -82,13 +83,19 @@ mod tests {
 
     #[test]
     fn what_is_set_of_publications_has_a_word() {
-        use PublicationType::{
-            Article, Book, InCollection, InProceedings, Other, Patent, Preprint, Report, Talk, Thesis,
-        };
-        let types = [Article, InProceedings, Book, InCollection, Thesis, Report, Preprint, Patent, Talk, Other];
-        let links = [LinkKind::Doi, LinkKind::Arxiv, LinkKind::Pdf, LinkKind::Code, LinkKind::Slides];
-        let names = types.into_iter().map(PublicationType::word).chain(links.into_iter().map(LinkKind::word));
-        for name in names.chain("*†‡".chars().filter_map(meaning)).chain(["et_al", "forthcoming", "present"]) {
+        let links = [
+            LinkKind::Doi,
+            LinkKind::Arxiv,
+            LinkKind::Pmid,
+            LinkKind::Pmcid,
+            LinkKind::Pdf,
+            LinkKind::Code,
+            LinkKind::Slides,
+        ];
+        let names =
+            PublicationType::ALL.into_iter().map(PublicationType::name).chain(links.into_iter().map(LinkKind::word));
+        for name in names.chain("*†‡".chars().filter_map(meaning)).chain(["et_al", "forthcoming", "present", "undated"])
+        {
             assert!(WORDS.iter().any(|(known, _)| *known == name), "{name} is no word");
         }
     }

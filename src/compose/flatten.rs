@@ -7,7 +7,7 @@ use super::numbers::Numbers;
 use crate::diagnostic::Span;
 use crate::document::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
 use crate::locale::Locale;
-use crate::markup::{Inline, Style, word};
+use crate::markup::{Inline, Style, separator, word};
 use crate::theme::Theme;
 
 /// Flattens running text that begins in a style.
@@ -63,7 +63,7 @@ impl Flat<'_> {
                 Inline::Break => self.push("\n", Span::NOWHERE, manner),
                 Inline::Group { content } => self.inlines(content, manner),
                 Inline::Field { name, span } => {
-                    let word = word(name).and_then(|word| self.locale.words.get(word));
+                    let word = word(name).and_then(|word| self.locale.words.get(word)).or(separator(name));
                     self.push(word.map_or(&format!("{{{name}}}"), |word| word), *span, manner);
                 }
             }

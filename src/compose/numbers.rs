@@ -2,37 +2,52 @@
 
 use std::collections::BTreeMap;
 
-use super::expand::expand_with;
-use crate::cv::sections::{Grouping, Numbering, Publication, PublicationType, Publications};
+use super::expand::expand_number;
+use crate::cv::sections::{Grouping, NumberFrom, Numbering, Publication, PublicationType, Publications};
 use crate::cv::{Content, Cv};
 use crate::diagnostic::Span;
 use crate::locale::Locale;
 use crate::markup::{Inline, plain};
 use crate::theme::{Kind, Theme};
 
-/// The labels of all publications that can be cited.
+/// The labels of all publications.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Numbers {
-    /// By id, without the brackets.
-    labels: BTreeMap<String, String>,
+    /// Of those that can be cited, by id, without the brackets.
+    cited: BTreeMap<String, String>,
+    /// Of each section, in their order: the labels of its entries, `None` for those without a number.
+    labels: Vec<Vec<Option<Vec<Inline>>>>,
 }
 
 impl Numbers {
     /// Numbers the publications of a CV. What stands in two sections has the number of the first.
     pub fn of(cv: &Cv, theme: &Theme) -> Numbers {
-        let mut numbers = BTreeMap::new();
-        let design = &theme.section.publications;
+        let mut numbers = Numbers::default();
+        let mut above: BTreeMap<&str, Highest> = BTreeMap::new();
         for section in &cv.sections {
-            let Content::Publications(publications) = &section.content else { continue };
-            for (publication, label) in publications.entries.iter().zip(labels(publications, design)) {
+            let Content::Publications(publications) = &section.content else {
+                numbers.labels.push(Vec::new());
+                continue;
+            };
+            let (labels, highest) = count(publications, &theme.section.publications, &above);
+            if let Some(id) = &section.heading.id {
+                above.insert(&id.value, highest);
+            }
+            for (publication, label) in publications.entries.iter().zip(&labels) {
                 if let (Some(id), Some(label)) = (&publication.details.id, label) {
-                    let label = plain(&label);
+                    let label = plain(label);
                     let core = label.strip_prefix('[').and_then(|label| label.strip_suffix(']')).unwrap_or(&label);
-                    numbers.entry(id.value.clone()).or_insert_with(|| core.to_owned());
+                    numbers.cited.entry(id.value.clone()).or_insert_with(|| core.to_owned());
                 }
             }
+            numbers.labels.push(labels);
         }
-        Numbers { labels: numbers }
+        numbers
+    }
+
+    /// The labels of the publications of the section with an index.
+    pub fn labels(&self, section: usize) -> &[Option<Vec<Inline>>] {
+        self.labels.get(section).map_or(&[], Vec::as_slice)
     }
 
     /// The numbers of some publications, as they are cited at a place; each leads to its publication. One that has no
@@ -40,21 +55,37 @@ impl Numbers {
     pub fn cite<'a>(&'a self, ids: impl Iterator<Item = &'a str>, separator: &str, span: Span) -> Vec<Inline> {
         let text = |text: &str| Inline::Text { text: text.to_owned(), span };
         let label = |id: &'a str| {
-            let label = self.labels.get(id).map_or(id, String::as_str);
+            let label = self.cited.get(id).map_or(id, String::as_str);
             vec![Inline::Link { url: format!("#{id}"), content: vec![text(label)], span: Span::NOWHERE }]
         };
         ids.map(label).collect::<Vec<_>>().join(&text(separator))
     }
 }
 
-/// The labels of the publications of a section; `None` for those without a number.
+/// The highest numbers of a section: of each type that is counted for itself, and of all others.
+type Highest = BTreeMap<Option<PublicationType>, usize>;
+
+/// The labels of the publications of a section, and its highest numbers. Those of the sections above are known by their ids.
 ///
 /// A type that has a label of its own is counted for itself, and so is each group where numbers begin anew.
-pub(super) fn labels(section: &Publications, design: &Kind) -> Vec<Option<Vec<Inline>>> {
+fn count(
+    section: &Publications,
+    design: &Kind,
+    above: &BTreeMap<&str, Highest>,
+) -> (Vec<Option<Vec<Inline>>>, Highest) {
     let numbering = section.numbering.or(design.numbering).unwrap_or(Numbering::None);
     let counter = |publication: &Publication| {
         let kind = publication.kind();
         (group(section, publication).filter(|_| section.restart), section.labels.of(kind).map(|_| kind))
+    };
+    // The number that counting begins with.
+    let first = |kind: Option<PublicationType>| match section.number_from.as_ref().map(|from| &from.value) {
+        None => 1,
+        Some(NumberFrom::Number(number)) => *number,
+        Some(NumberFrom::Section(id)) => {
+            let highest = above.get(id.as_str()).and_then(|highest| highest.get(&kind));
+            highest.map_or(1, |highest| highest.saturating_add(1))
+        }
     };
     let mut counts: BTreeMap<(Option<Group>, Option<PublicationType>), usize> = BTreeMap::new();
     let places: Vec<_> = section.entries.iter().map(|entry| counter(&entry.value)).collect();
@@ -69,10 +100,17 @@ pub(super) fn labels(section: &Publications, design: &Kind) -> Vec<Option<Vec<In
     let label = |(place, index): (&(Option<Group>, Option<PublicationType>), usize)| {
         let own = place.1.and_then(|kind| section.labels.of(kind));
         let template = own.or(section.label.as_ref()).or(design.label.as_ref())?;
-        let number = numbering.number(index, counts.get(place).copied().unwrap_or_default())?.to_string();
-        Some(expand_with(&template.inlines, "number", &[Inline::Text { text: number, span: Span::NOWHERE }]))
+        let number = numbering.number(index, counts.get(place).copied().unwrap_or_default())?;
+        Some(expand_number(&template.inlines, first(place.1).saturating_add(number - 1)))
     };
-    places.iter().zip(indices).map(label).collect()
+    let labels = places.iter().zip(indices).map(label).collect();
+    let mut highest = Highest::new();
+    for ((_, kind), count) in &counts {
+        let number = first(*kind).saturating_add(count - 1);
+        let known = highest.entry(*kind).or_default();
+        *known = number.max(*known);
+    }
+    (labels, highest)
 }
 
 /// What publications are put together by.
@@ -80,8 +118,12 @@ pub(super) fn labels(section: &Publications, design: &Kind) -> Vec<Option<Vec<In
 pub(super) enum Group {
     /// What they are.
     Type(PublicationType),
-    /// The year; `None` of those that are to appear.
-    Year(Option<u16>),
+    /// The year.
+    Year(u16),
+    /// That they are to appear.
+    Forthcoming,
+    /// That it is not known when they appeared.
+    Undated,
 }
 
 impl Group {
@@ -89,9 +131,10 @@ impl Group {
     pub fn name(self, locale: &Locale) -> String {
         let word = |name| locale.words.get(name).unwrap_or_default().to_owned();
         match self {
-            Group::Type(kind) => word(kind.word()),
-            Group::Year(Some(year)) => year.to_string(),
-            Group::Year(None) => word("forthcoming"),
+            Group::Type(kind) => word(kind.name()),
+            Group::Year(year) => year.to_string(),
+            Group::Forthcoming => word("forthcoming"),
+            Group::Undated => word("undated"),
         }
     }
 }
@@ -100,7 +143,11 @@ impl Group {
 pub(super) fn group(section: &Publications, publication: &Publication) -> Option<Group> {
     Some(match section.group? {
         Grouping::Type => Group::Type(publication.kind()),
-        Grouping::Year => Group::Year(publication.when().map(|date| date.year)),
+        Grouping::Year => match publication.when() {
+            Some(date) => Group::Year(date.year),
+            None if publication.is_forthcoming() => Group::Forthcoming,
+            None => Group::Undated,
+        },
     })
 }
 
@@ -112,15 +159,15 @@ mod tests {
     use crate::markup::plain;
     use crate::theme;
 
-    /// How the publications of a section with these keys are cited.
-    fn cited(keys: &str) -> String {
+    /// How the publications of a section with these keys are cited, and one of a section below that counts from a number.
+    fn cited(keys: &str, from: &str) -> String {
         let entries = [("a", "article", 2024), ("b", "book", 2024), ("c", "article", 2023), ("d", "other", 2023)];
         let entries = entries.map(|(id, kind, year)| {
             format!("{{ id = '{id}', type = '{kind}', title = 'T', venues = [{{ name = 'V', year = {year} }}] }}")
         });
         let text = format!(
-            "name = 'A'\n[[section]]\ntitle = 'T'\nkind = 'publications'\n{keys}\nentry = [{}]\n[[section]]\ntitle = 'T'\n\
-             kind = 'publications'\nentry = [{{ id = 'x', title = 'T' }}]",
+            "name = 'A'\n[[section]]\nid = 's'\ntitle = 'T'\nkind = 'publications'\n{keys}\nentry = [{}]\n[[section]]\ntitle = 'T'\n\
+             kind = 'publications'\nnumber_from = {from}\nentry = [{{ id = 'x', title = 'T' }}]",
             entries.join(", ")
         );
         let mut report = Report::default();
@@ -138,13 +185,30 @@ mod tests {
             ("numbering = 'ascending'", "1 2 3 4 1"),
             ("numbering = 'none'", "a b c d 1"),
             ("label = '[P{number}]'", "P4 P3 P2 P1 1"),
+            ("label = '[P{number:02}]'", "P04 P03 P02 P01 1"),
+            ("number_from = 7", "10 9 8 7 1"),
+            ("number_from = 0\nnumbering = 'ascending'", "0 1 2 3 1"),
+            ("number_from = 7\nlabels = { article = '[J{number}]' }", "J8 8 J7 7 1"),
             ("labels = { article = '[J{number}]' }", "J2 2 J1 1 1"),
             ("labels = { article = '[J{number}]', other = 'O-{number}' }\nlabel = '{number}.'", "J2 1. J1 O-1 1"),
             ("group = 'year'", "4 3 2 1 1"),
             ("group = 'year'\nrestart = true", "2 1 2 1 1"),
             ("group = 'type'\nrestart = true\nnumbering = 'ascending'", "1 1 2 1 1"),
         ] {
-            assert_eq!(cited(keys), expected, "{keys}");
+            assert_eq!(cited(keys, "1"), expected, "{keys}");
+        }
+    }
+
+    #[test]
+    fn numbers_go_on_from_another_section() {
+        for (keys, expected) in [
+            ("", "4 3 2 1 5"),
+            ("numbering = 'none'", "a b c d 5"),
+            ("number_from = 7", "10 9 8 7 11"),
+            ("labels = { article = '[J{number}]' }", "J2 2 J1 1 3"),
+            ("group = 'year'\nrestart = true", "2 1 2 1 3"),
+        ] {
+            assert_eq!(cited(keys, "'s'"), expected, "{keys}");
         }
     }
 }

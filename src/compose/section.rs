@@ -16,6 +16,7 @@ use crate::document::{self, Anchor, Block, Bookmark, Cell, Paragraph, Rule};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Glue, NEVER};
 use crate::markup::{Inline, Template};
+use crate::source::Located;
 use crate::structure::{ElementId, Role};
 use crate::theme::{Column, Kind, Row};
 
@@ -29,6 +30,8 @@ struct Part<'a> {
     column: Option<Column>,
     /// How its lists of authors are shortened, if not in the theme's way.
     shorten: Option<Shorten>,
+    /// The fields that are not shown, whatever the rows say.
+    hidden: &'a [Located<String>],
     /// What leads to it.
     anchor: Anchor,
     /// Where it was written.
@@ -64,8 +67,8 @@ struct Shown<'a> {
 }
 
 impl Composer<'_> {
-    /// A section, to which links lead by its anchor.
-    pub fn section(&mut self, section: &Section, anchor: Rc<str>) {
+    /// A section, to which links lead by its anchor; of publications, with their labels.
+    pub fn section(&mut self, section: &Section, labels: &[Option<Vec<Inline>>], anchor: Rc<str>) {
         // Of a layout that there is not, it has been said.
         let Some(kind) = self.theme.section.kind(section) else { return };
         let entries = section.entries();
@@ -75,9 +78,8 @@ impl Composer<'_> {
         }
         let below_heading = self.heading(section, anchor);
         let mut level = below_heading;
-        let (mut labels, mut groups, mut shorten) = (Vec::new(), Vec::new(), None);
+        let (mut labels, mut groups, mut shorten) = (labels.to_vec(), Vec::new(), None);
         if let Content::Publications(publications) = &section.content {
-            labels = numbers::labels(publications, kind);
             groups = publications.entries.iter().map(|entry| numbers::group(publications, &entry.value)).collect();
             shorten = publications.shorten;
         } else if let Some(label) = &kind.label {
@@ -208,12 +210,13 @@ impl Composer<'_> {
         let anchor = Anchor { name, bookmark: None };
         let (is_item, before) = (kind.is_list(), self.blocks.len());
         let column = kind.column(&self.theme.section);
-        let mut part = Part { label, is_item, column, shorten, anchor, origin: entry.span, before };
-        let title = kind.outline.as_ref().and_then(|outline| {
+        let hidden = kind.hidden(entry.publication_type);
+        let mut part = Part { label, is_item, column, shorten, hidden, anchor, origin: entry.span, before };
+        let title = kind.outline(entry.publication_type).and_then(|outline| {
             expand(&outline.inlines, &|name| self.field(name, &entry.fields, &part, &self.style(&part)))
         });
         part.anchor.bookmark = title.and_then(|title| self.bookmark(level, &title));
-        for row in kind.all_rows(&self.theme.section) {
+        for row in kind.all_rows(&self.theme.section, entry.publication_type) {
             self.repeated(row, &entry.fields, &part);
         }
         if take(&mut self.is_beside_column) {
@@ -271,6 +274,9 @@ impl Composer<'_> {
     fn field(&self, name: &str, fields: &Fields<'_>, part: &Part<'_>, style: &Style<'_>) -> Option<Vec<Inline>> {
         if name == "label" {
             return part.label.cloned();
+        }
+        if part.hidden.iter().any(|hidden| hidden.value == name) {
+            return None;
         }
         let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
         // Links for which the theme has no place are not there.

@@ -1,11 +1,12 @@
 //! What a CV says and its theme does not show.
 
+use crate::cv::sections::PublicationType;
 use crate::cv::{Content, Cv, Fields, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::{Template, fields};
 use crate::source::did_you_mean;
 use crate::theme::{Kind, Row, Theme};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A warning for each field of the entries of a section that no row of the theme shows, at the first entry that has it;
 /// an error for each layout that the theme does not have.
@@ -18,12 +19,15 @@ pub fn unshown(cv: &Cv, theme: &Theme) -> Vec<Diagnostic> {
             }
             continue;
         };
-        let hidden = kind.hidden.iter().map(|name| name.value.as_str());
-        let mut seen: BTreeSet<&str> = hidden.collect();
-        let shown = Shown { rows: kind.all_rows(&theme.section).collect() };
+        // Entries of a type may have rows of their own.
+        let mut shown: BTreeMap<Option<PublicationType>, Shown<'_>> = BTreeMap::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for entry in section.entries() {
+            let of = entry.publication_type.filter(|of| kind.types.of(*of).is_some());
+            let shown = shown.entry(of).or_insert_with(|| Shown { rows: kind.all_rows(&theme.section, of).collect() });
             for (name, span) in shown.lacks(&entry.fields) {
-                if seen.insert(name) {
+                let is_hidden = kind.hidden(of).iter().any(|hidden| hidden.value == name);
+                if !is_hidden && seen.insert(name) {
                     found.push(not_shown(name, span, section.kind(), kind));
                 }
             }
@@ -33,7 +37,7 @@ pub fn unshown(cv: &Cv, theme: &Theme) -> Vec<Diagnostic> {
 }
 
 /// What is shown as a link as well.
-const BY_LINKS: [&str; 5] = ["arxiv", "code", "doi", "pdf", "slides"];
+const BY_LINKS: [&str; 7] = ["arxiv", "code", "doi", "pdf", "pmcid", "pmid", "slides"];
 
 /// The rows that show the fields of an entry.
 struct Shown<'a> {

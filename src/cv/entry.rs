@@ -3,7 +3,7 @@
 use super::date::{DateText, Dates};
 use super::details::Details;
 use super::link::NamedLink;
-use super::sections::Author;
+use super::sections::{Author, PublicationType};
 use crate::diagnostic::Span;
 use crate::markup::Prose;
 use crate::source::Located;
@@ -19,6 +19,11 @@ pub trait Kind {
     /// What all entries have.
     fn details(&self) -> &Details;
 
+    /// What it is, if it is a publication.
+    fn publication_type(&self) -> Option<PublicationType> {
+        None
+    }
+
     /// Further pages that it knows by itself.
     fn links(&self) -> Vec<NamedLink<'_>> {
         Vec::new()
@@ -30,6 +35,8 @@ pub trait Kind {
 pub struct Entry<'a> {
     /// Where it was written: its header, or the whole of an inline table.
     pub span: Span,
+    /// What it is, if it is a publication.
+    pub publication_type: Option<PublicationType>,
     /// What entries of all kinds have; an item of a list does not.
     pub details: Option<&'a Details>,
     /// Its fields.
@@ -51,6 +58,8 @@ pub enum Value<'a> {
     Dates(Dates<'a>, Span),
     /// Authors.
     Authors(&'a [Author]),
+    /// The number of an edition, which the language writes out.
+    Edition(u16, Span),
     /// Ids of publications.
     Cites(&'a [Located<String>]),
     /// Items of a list, or paragraphs.
@@ -75,12 +84,12 @@ impl<'a> Entry<'a> {
         if !links.is_empty() {
             fields.push(("links", Value::Links(links)));
         }
-        Entry { span, details: Some(details), fields }
+        Entry { span, publication_type: entry.publication_type(), details: Some(details), fields }
     }
 
     /// An entry that only has fields.
     pub(super) fn with(span: Span, fields: Fields<'a>) -> Entry<'a> {
-        Entry { span, details: None, fields }
+        Entry { span, publication_type: None, details: None, fields }
     }
 
     /// Its name among references, if it has one.
@@ -131,6 +140,10 @@ impl<'a> Value<'a> {
         (!lines.is_empty()).then_some(Value::Lines(lines))
     }
 
+    pub(super) fn authors(authors: &'a [Author]) -> Option<Value<'a>> {
+        (!authors.is_empty()).then_some(Value::Authors(authors))
+    }
+
     pub(super) fn cites(cites: &'a [Located<String>]) -> Option<Value<'a>> {
         (!cites.is_empty()).then_some(Value::Cites(cites))
     }
@@ -140,7 +153,7 @@ impl<'a> Value<'a> {
         match self {
             Value::Prose(prose) => prose.span,
             Value::Plain(text) => text.span,
-            Value::Dates(_, span) | Value::Made(_, span) => *span,
+            Value::Dates(_, span) | Value::Made(_, span) | Value::Edition(_, span) => *span,
             Value::Links(links) => links.first().map_or_else(Span::default, |link| link.span),
             Value::Authors(authors) => authors.first().map_or_else(Span::default, |author| author.name.span),
             Value::Cites(cites) => cites.first().map_or_else(Span::default, |cite| cite.span),

@@ -30,6 +30,10 @@ pub enum LinkKind {
     Doi,
     /// The page on arXiv.
     Arxiv,
+    /// The page in PubMed.
+    Pmid,
+    /// The text in PubMed Central.
+    Pmcid,
     /// The text.
     Pdf,
     /// The programs.
@@ -44,6 +48,8 @@ impl LinkKind {
         match self {
             LinkKind::Doi => "doi",
             LinkKind::Arxiv => "arxiv",
+            LinkKind::Pmid => "pmid",
+            LinkKind::Pmcid => "pmcid",
             LinkKind::Pdf => "pdf",
             LinkKind::Code => "code",
             LinkKind::Slides => "slides",

@@ -67,3 +67,5 @@ pub const BIBLIOGRAPHY_ENTRY: &str = "W010";
 pub const UNUSED_TAG: &str = "W011";
 /// A long list of publications among whose authors the owner of the CV is seldom found.
 pub const OWNER_NOT_FOUND: &str = "W012";
+/// A line whose spaces would have to be far too wide.
+pub const UNDERFULL_LINE: &str = "W013";

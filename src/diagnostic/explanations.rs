@@ -36,7 +36,7 @@ pub fn explanation(code: &str) -> Option<&'static Explanation> {
 }
 
 /// The explanations of all codes, errors first.
-pub const EXPLANATIONS: [Explanation; 33] = [
+pub const EXPLANATIONS: [Explanation; 34] = [
     Explanation { code: codes::SYNTAX, page: include_str!("../../docs/codes/E001.md") },
     Explanation { code: codes::EMPTY, page: include_str!("../../docs/codes/E002.md") },
     Explanation { code: codes::UNKNOWN_KEY, page: include_str!("../../docs/codes/E003.md") },
@@ -70,4 +70,5 @@ pub const EXPLANATIONS: [Explanation; 33] = [
     Explanation { code: codes::BIBLIOGRAPHY_ENTRY, page: include_str!("../../docs/codes/W010.md") },
     Explanation { code: codes::UNUSED_TAG, page: include_str!("../../docs/codes/W011.md") },
     Explanation { code: codes::OWNER_NOT_FOUND, page: include_str!("../../docs/codes/W012.md") },
+    Explanation { code: codes::UNDERFULL_LINE, page: include_str!("../../docs/codes/W013.md") },
 ];

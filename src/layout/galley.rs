@@ -49,8 +49,6 @@ pub(super) struct Galley {
     pub width: Length,
     /// How far the next line is moved to the right.
     pub moved: Length,
-    /// Whether something may stand to the right of it.
-    pub has_neighbour: bool,
     /// How high that is which no page break can part from its beginning.
     pub above: Length,
     pub list: VList,
@@ -168,7 +166,7 @@ impl Galley {
     fn paragraph(&mut self, paragraph: &Paragraph, context: &mut Context<'_, '_>) {
         let list = context.list(paragraph);
         let moved = std::mem::take(&mut self.moved);
-        let column = Column { width: self.width, moved, has_neighbour: self.has_neighbour };
+        let column = Column { width: self.width, moved };
         let mut lines = context.setter.set(paragraph, list, column);
         if let Some(first) = lines.first_mut() {
             first.anchor.clone_from(&paragraph.anchor);

@@ -40,8 +40,6 @@ pub struct Measure {
     pub rest: Length,
     /// What each line has at its margins besides (`\leftskip` and `\rightskip` together).
     pub margins: Glue,
-    /// What a line may lack besides for each end of it that is a place unknown to TeX.
-    pub at_places: Length,
     /// Whether a line that ends where it must may be as short as it is.
     pub short_at_ends: bool,
 }
@@ -49,7 +47,7 @@ pub struct Measure {
 impl Measure {
     /// Lines of one length without space at their margins.
     pub fn uniform(length: Length) -> Measure {
-        Measure { first: length, rest: length, margins: Glue::default(), at_places: Length::ZERO, short_at_ends: false }
+        Measure { first: length, rest: length, margins: Glue::default(), short_at_ends: false }
     }
 
     /// The length of a line, the first being line 0.
@@ -175,7 +173,6 @@ impl<B> Search<'_, B> {
         let forced = cost <= ALWAYS;
         let last = index + 1 == self.items.len();
         let mut end = self.end(index, discretionary.map_or(Length::ZERO, |d| d.before));
-        end.glue.stretch += self.slack(discretionary);
         if forced && self.measure.short_at_ends {
             end.glue.fil += Length::pt(1);
         }
@@ -231,8 +228,7 @@ impl<B> Search<'_, B> {
     ) {
         let Some(least) = best.iter().flatten().map(|candidate| candidate.demerits).min() else { return };
         let after = discretionary.map_or(Length::ZERO, |d| d.after);
-        let mut start = self.start(index, line_start(self.items, index), after);
-        start.glue.stretch -= self.slack(discretionary);
+        let start = self.start(index, line_start(self.items, index), after);
         for (fitness, candidate) in CLASSES.into_iter().zip(best) {
             let Some(candidate) = candidate else { continue };
             if candidate.demerits > least + self.demerits.adjacent.abs() {
@@ -262,11 +258,6 @@ impl<B> Search<'_, B> {
     /// stands out of it at the right.
     fn end(&self, index: usize, before: Length) -> Sum {
         self.sums.before(index).ended(self.letters, index, before)
-    }
-
-    /// What a line may lack that ends or begins at a break.
-    fn slack(&self, discretionary: Option<Discretionary>) -> Length {
-        if discretionary.is_some_and(|d| d.place) { self.measure.at_places } else { Length::ZERO }
     }
 
     /// Judges the line from an active break to a place (§ 851–853).

@@ -8,14 +8,21 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::document::{Align, Microtype, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
-use crate::item::{Discretionary, Glue, Item, badness};
+use crate::item::{Discretionary, Glue, Item, NEVER, badness};
 use crate::text::{self, List, Piece};
 
 /// Lines that stand within `TeX`'s `\hfuzz` of their measure are no concern.
 pub(super) const FUZZ: Length = Length::from_sp(6_554);
 
-/// How many em a line may well lack that ends or begins at a place of which TeX does not know.
-const SHORT: i64 = 3;
+/// The emergency stretch, in em, of lines for which TeX finds no way: what is often set in LaTeX (`\emergencystretch`).
+const RESCUE: i64 = 2;
+
+/// The badness of a line that is reported: the `\\hbadness` of plain TeX.
+const UNDERFULL: i32 = 1000;
+
+/// What helps where the lines of a paragraph are not good.
+const OTHER_LINES: &str = "other words may help, or in the `style`: `breaking.emergency_stretch`, `breaking.tolerance`, \
+    `microtype`, or `text.align = \"left\"`";
 
 /// How many characters of a word a message shows.
 const SHOWN: usize = 40;
@@ -26,8 +33,6 @@ pub(super) struct Set {
     pub align: Align,
     /// How far the first line is moved to the right.
     pub moved: Length,
-    /// Whether something may stand to the right of it.
-    pub has_neighbour: bool,
     pub origin: Span,
 }
 
@@ -47,17 +52,21 @@ impl Setter<'_> {
         let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
         let first = (measure - set.moved).max(Length::ZERO);
         let measure = Measure { first, margins: margins(set.align, size), ..Measure::uniform(measure) };
-        let breaks = self.breaks(&mut list, &measure, set);
+        let Breaks { breaks, divided } = self.breaks(&mut list, &measure, set);
         let letters = letters(&list, self.microtype, set.align, self.fonts);
-        let mut before = None;
+        let (mut before, mut loose) = (None, Vec::new());
         let mut lines = Vec::with_capacity(breaks.len());
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
             let stretch = Stretch { before, end };
             let start = stretch.start(&list);
             self.warn_if_overfull(&list, &letters, stretch, length, set);
-            let at_place = is_place(&list.items[end]) || before.is_some_and(|before| is_place(&list.items[before]));
-            let is_short = at_place && self.is_too_loose(&list, &letters, (start, end), length, measure.margins);
+            let looseness = self.looseness(&list, &letters, stretch, length, set);
+            if looseness.badness > UNDERFULL {
+                loose.push((looseness.badness, start));
+            }
+            // Spaces that would become far too wide stay as they are, and the line is left short.
+            let is_short = looseness.rescued > self.rules.breaking.tolerance;
             let margins = if is_short { Glue { fil: Length::pt(1), ..measure.margins } } else { measure.margins };
             let mut line = set_line(&list, &letters, (start, end), length, margins, self.fonts);
             let slack = length + letters.edge(end).right - (line.x + line.width);
@@ -76,6 +85,9 @@ impl Setter<'_> {
                 line.end_with_space(self.fonts);
             }
             lines.push(line);
+        }
+        if !divided {
+            self.warn_of_loose(&list, &loose, set);
         }
         lines
     }
@@ -99,9 +111,9 @@ impl Setter<'_> {
         list
     }
 
-    /// TeX's passes: without hyphens, with hyphens, with emergency stretch (*TeX: the Program* § 863); then with places of which
-    /// TeX does not know; and at last with what else there is.
-    fn breaks(&mut self, list: &mut List, measure: &Measure, set: Set) -> Vec<usize> {
+    /// TeX's passes: without hyphens, with hyphens, and with emergency stretch where there is some (*TeX: the Program* § 863).
+    /// Where none of them finds lines, all means that TeX does not have are weighed against each other.
+    fn breaks(&mut self, list: &mut List, measure: &Measure, set: Set) -> Breaks {
         let breaking = self.rules.breaking;
         let demerits = Demerits {
             line_penalty: breaking.line_penalty,
@@ -115,80 +127,94 @@ impl Setter<'_> {
             |list: &List, measure: &Measure, pass| line_break(&list.items, &letters(list), measure, &demerits, pass);
         let feasible =
             |list: &List, measure: &Measure, tolerance| breaks(list, measure, Pass { tolerance, emergency: false });
-        let anyhow = |list: &List, measure: &Measure| {
+        let at_any_cost = |list: &List, measure: &Measure| {
             let breaks = breaks(list, measure, Pass { tolerance: breaking.tolerance, emergency: true });
-            breaks.expect("in an emergency every line is put up with")
+            breaks.expect("in an emergency a line may be too long")
         };
         if let Some(breaks) = feasible(list, measure, breaking.pretolerance) {
-            return breaks;
+            return breaks.into();
         }
         list.hyphenate(&self.rules, self.fonts);
         if let Some(breaks) = feasible(list, measure, breaking.tolerance) {
-            return breaks;
+            return breaks.into();
         }
         let mut measure = *measure;
         measure.margins.stretch += breaking.emergency_stretch;
         measure.short_at_ends = set.align != Align::Justified;
         if let Some(breaks) = feasible(list, &patient(measure, set.align), breaking.tolerance) {
-            return breaks;
+            return breaks.into();
         }
-        // Lines that stand out by a hair are no concern of TeX's.
-        let breaks = anyhow(list, &measure);
+        // TeX does not mind a line that is too long by a hair.
+        let breaks = at_any_cost(list, &measure);
         if !has_overfull(list, &letters(list), &measure, &breaks) {
-            return breaks;
+            return breaks.into();
         }
-        let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
-        if list.add_places(self.fonts) {
-            for short in [Length::ZERO, size * SHORT, measure.rest] {
-                measure.at_places = short;
-                if let Some(breaks) = feasible(list, &measure, breaking.tolerance) {
-                    return breaks;
-                }
-            }
-        }
-        if set.align != Align::Justified || set.has_neighbour {
-            // A ragged line is better too short than too long, and so is one that would run into another.
+        list.add_places(self.fonts);
+        let divided = self.divide_overlong(list, &measure, set);
+        if set.align == Align::Justified {
+            measure.margins.stretch = rescue_stretch(list, breaking.emergency_stretch);
+        } else {
+            // A ragged line is better too short than too long.
             measure.margins.fil = Length::pt(1);
         }
-        if self.divide_overlong(list, &measure, set) {
-            // Lines without a space cannot be stretched; where such a word ends one, it lacks about a letter.
-            measure.margins.stretch += size;
+        // Rather a break at a place that TeX does not know than a line that is too loose; rather a loose line than one that is
+        // too long.
+        let found = [breaking.tolerance, NEVER].into_iter().find_map(|worst| feasible(list, &measure, worst));
+        Breaks { breaks: found.unwrap_or_else(|| at_any_cost(list, &measure)), divided }
+    }
+
+    /// How loose a line of justified text is.
+    fn looseness(&self, list: &List, letters: &Letters, line: Stretch, length: Length, set: Set) -> Looseness {
+        if set.align != Align::Justified {
+            return Looseness::default();
         }
-        anyhow(list, &measure)
-    }
-
-    /// Whether a line could only be filled by spaces that are wider than is put up with: at a place unknown to TeX, it is left
-    /// short then.
-    fn is_too_loose(
-        &self,
-        list: &List,
-        letters: &Letters,
-        (start, end): (usize, usize),
-        length: Length,
-        margins: Glue,
-    ) -> bool {
-        let sum = sum(list, start, end).plus(margins);
-        let lacking = length + letters.standing_out(start, end) - sum.natural;
+        let (start, end) = (line.start(list), line.end);
+        let sum = sum(list, start, end);
+        let lacking = length + letters.standing_out(start, end) - sum.natural - line.divided(list);
         let lacking = letters.expansion.rest(lacking, letters.between(&list.items, start, end));
-        lacking > Length::ZERO
-            && sum.fil == Length::ZERO
-            && badness(lacking, sum.stretch) > self.rules.breaking.tolerance
+        if lacking <= Length::ZERO || sum.fil > Length::ZERO {
+            return Looseness::default();
+        }
+        Looseness {
+            badness: badness(lacking, sum.stretch),
+            rescued: badness(lacking, sum.stretch + rescue_stretch(list, self.rules.breaking.emergency_stretch)),
+        }
     }
 
-    /// Words that no line can hold are divided anywhere, and said to be. Whether there are any.
+    /// Lets text that no line can hold end a line anywhere, and says so. Whether there is any.
     fn divide_overlong(&mut self, list: &mut List, measure: &Measure, set: Set) -> bool {
-        let overlong = list.divide_overlong(measure.rest);
+        let overlong = list.divide_overlong(measure.first, measure.rest);
         if let [first, others @ ..] = &overlong[..] {
-            let word = &list.words[*first];
+            let word = &list.words[first.word];
             let message = match others.len() {
-                0 => format!("a word is {} longer than its line", word.width() - measure.rest),
-                more => format!("{} words are longer than their lines", more + 1),
+                0 => format!("text without a place to break is {} longer than its line", first.excess),
+                more => format!("{} pieces of text without a place to break are longer than their lines", more + 1),
             };
-            let warning = Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin).written(), message)
-                .hint("it is divided wherever the line ends; a soft hyphen (`\\u00AD`) shows a better place");
+            let warning = Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin).written(), message).hint(
+                "it is broken wherever the line ends; a soft hyphen (`\\u00AD`) or a zero-width space (`\\u200B`) shows a better place",
+            );
             self.report.push(warning);
         }
         !overlong.is_empty()
+    }
+
+    /// Says which of the lines that are too loose is the worst; of each line the badness, and the item it starts with.
+    fn warn_of_loose(&mut self, list: &List, loose: &[(i32, usize)], set: Set) {
+        // Of lines that are as bad, the first.
+        let Some(&(badness, start)) = loose.iter().rev().max_by_key(|(badness, _)| badness) else { return };
+        let word = list.items[start..].iter().find_map(|item| match item {
+            Item::Box(_, Piece::Word { word, start, .. }) => Some((*word, *start)),
+            _ => None,
+        });
+        let Some((word, from)) = word else { return };
+        let word = &list.words[word];
+        let shown: String = word.text[from..].chars().take(SHOWN).collect();
+        let message = match loose.len() {
+            1 => format!("a line is far too loose (badness {badness}), at `{shown}`"),
+            more => format!("{more} lines are far too loose (badness up to {badness}), the worst at `{shown}`"),
+        };
+        let warning = Diagnostic::warning(codes::UNDERFULL_LINE, set.place(word.origin), message);
+        self.report.push(warning.hint(OTHER_LINES));
     }
 
     fn warn_if_overfull(&mut self, list: &List, letters: &Letters, line: Stretch, length: Length, set: Set) {
@@ -204,8 +230,7 @@ impl Setter<'_> {
             let piece: String = word.text[range].chars().take(SHOWN).collect();
             let message = format!("a line is {excess} too long, at `{piece}`");
             self.report.push(
-                Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin).written(), message)
-                    .hint("no place to break the line is good enough; other words may help"),
+                Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin).written(), message).hint(OTHER_LINES),
             );
         }
     }
@@ -231,6 +256,34 @@ fn has_overfull(list: &List, letters: &Letters, measure: &Measure, breaks: &[usi
     })
 }
 
+/// The items at which the lines of a list end.
+struct Breaks {
+    breaks: Vec<usize>,
+    /// Whether some text was reported that had to be broken anywhere.
+    divided: bool,
+}
+
+impl From<Vec<usize>> for Breaks {
+    fn from(breaks: Vec<usize>) -> Breaks {
+        Breaks { breaks, divided: false }
+    }
+}
+
+/// How loose a line is (*TeX: the Program* § 108); zero where it is not.
+#[derive(Clone, Copy, Debug, Default)]
+struct Looseness {
+    /// The badness that TeX would report.
+    badness: i32,
+    /// The same with the stretch that a line may have besides where TeX finds no way.
+    rescued: i32,
+}
+
+/// What a line may lack where TeX finds no way: as much as the theme says, and at least what is often said in LaTeX.
+fn rescue_stretch(list: &List, emergency_stretch: Length) -> Length {
+    let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
+    emergency_stretch.max(size * RESCUE)
+}
+
 /// A line of a list, between the items at which it and the one before it end.
 #[derive(Clone, Copy)]
 struct Stretch {
@@ -243,24 +296,24 @@ impl Stretch {
     fn start(self, list: &List) -> usize {
         self.before.map_or(0, |before| line_start(&list.items, before))
     }
+
+    /// How much longer it is by the words that are divided at its ends.
+    fn divided(self, list: &List) -> Length {
+        let division = |at: usize| match list.items[at] {
+            Item::Discretionary(discretionary) => discretionary,
+            _ => Discretionary::default(),
+        };
+        self.before.map_or(Length::ZERO, |before| division(before).after) + division(self.end).before
+    }
 }
 
 /// How far a line stands out, all of it shrunk; less than nothing, where it does not.
 fn excess(list: &List, letters: &Letters, line: Stretch, length: Length) -> Length {
     let (start, end) = (line.start(list), line.end);
-    let division = |at: usize| match list.items[at] {
-        Item::Discretionary(discretionary) => discretionary,
-        _ => Discretionary::default(),
-    };
-    let divided = line.before.map_or(Length::ZERO, |before| division(before).after) + division(end).before;
+    let divided = line.divided(list);
     let sum = sum(list, start, end);
     let shrink = sum.shrink + letters.between(&list.items, start, end).shrink;
     sum.natural + divided - shrink - letters.standing_out(start, end) - length
-}
-
-/// Whether an item is a place where TeX would not end a line.
-fn is_place(item: &Item<Piece>) -> bool {
-    matches!(item, Item::Discretionary(discretionary) if discretionary.place)
 }
 
 /// What the items from `start` up to `end` add up to.

@@ -31,24 +31,21 @@ pub(super) struct Column {
     pub width: Length,
     /// How far the first line is moved to the right.
     pub moved: Length,
-    /// Whether something may stand to the right of it.
-    pub has_neighbour: bool,
 }
 
 impl Setter<'_> {
     /// Sets a paragraph in a column of a width: its lines, top to bottom.
     pub fn paragraph(&mut self, paragraph: &Paragraph, width: Length) -> Vec<HBox> {
         let list = self.list(&paragraph.text, paragraph.align);
-        self.set(paragraph, list, Column { width, moved: Length::ZERO, has_neighbour: false })
+        self.set(paragraph, list, Column { width, moved: Length::ZERO })
     }
 
     /// Sets a paragraph, the list of which is known.
     pub(super) fn set(&mut self, paragraph: &Paragraph, list: List, column: Column) -> Vec<HBox> {
         let Paragraph { left_indent, right_indent, align, origin, .. } = *paragraph;
-        let Column { width, moved, has_neighbour } = column;
-        let has_neighbour = has_neighbour || right_indent > Length::ZERO;
+        let Column { width, moved } = column;
         let measure = (width - left_indent - right_indent).max(Length::ZERO);
-        let mut lines = self.lines(list, measure, Set { align, moved, has_neighbour, origin });
+        let mut lines = self.lines(list, measure, Set { align, moved, origin });
         for line in &mut lines {
             line.shift(left_indent);
         }

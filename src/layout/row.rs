@@ -20,8 +20,6 @@ struct Room {
     /// Its left edge, from that of the row.
     left: Length,
     width: Length,
-    /// Whether something may stand to the right of it.
-    has_neighbour: bool,
     /// Its label, if it has one.
     label: Option<HBox>,
     /// How far its label moves the first line of the next cell to the right.
@@ -78,7 +76,6 @@ impl Galley {
         let mut galley = Galley {
             left,
             moved,
-            has_neighbour: room.has_neighbour,
             above: self.unbroken(context.size),
             after_heading: self.after_heading,
             ..Galley::new(room.width)
@@ -179,15 +176,12 @@ fn rooms(row: &Row, galley: &Galley, context: &mut Context<'_, '_>) -> Vec<Room>
     let shares = |cell: &Cell| if let CellWidth::Share(parts) = cell.width { i64::from(parts.max(1)) } else { 0 };
     let all_shares: i64 = row.cells.iter().map(shares).sum();
     let mut x = Length::ZERO;
-    let count = row.cells.len();
     for (index, (cell, room)) in row.cells.iter().zip(&mut rooms).enumerate() {
         match cell.width {
             CellWidth::Fixed(_) | CellWidth::Label(_) => {}
             CellWidth::Natural => room.width = naturals[index].unwrap_or_default(),
             CellWidth::Share(_) => room.width = left.scale(shares(cell), all_shares),
         }
-        let is_rest = matches!(cell.width, CellWidth::Share(_));
-        room.has_neighbour = galley.has_neighbour || index + 1 < count || !is_rest;
         x += cell.before;
         room.left = x;
         x += room.width + cell.after;

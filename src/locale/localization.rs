@@ -30,6 +30,9 @@ pub struct Localization {
     pub range: Option<Template>,
     /// A start of which no end is given, of `{start}`: `"{start} –"`.
     pub open: Option<Template>,
+    /// The edition of a book by its number, of `{number}`: `["{number}th ed."]`. Further ones are, in this order, for the
+    /// numbers that end in 1, 2 and 3, but not in 11, 12 and 13: `["{number}th ed.", "{number}st ed."]`.
+    pub edition: Option<Vec<Template>>,
     /// Months and days in the style `"short"`.
     #[serde(default)]
     pub short: Months,

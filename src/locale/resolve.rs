@@ -20,12 +20,22 @@ pub struct Locale {
     pub range: Template,
     /// A start of which no end is given, of `{start}`.
     pub open: Template,
+    /// The number of an edition, of `{number}`, as [`Localization::edition`] says.
+    editions: Vec<Template>,
     /// The names of months, where they stand alone.
     pub months: MonthNames,
     /// Their names beside a day.
     pub months_of_days: MonthNames,
     /// The words.
     pub words: Words,
+}
+
+impl Locale {
+    /// How an edition with this number is written.
+    pub fn edition(&self, number: u16) -> &Template {
+        let own = if (11..=13).contains(&(number % 100)) { 0 } else { usize::from(number % 10) };
+        self.editions.get(own).unwrap_or(&self.editions[0])
+    }
 }
 
 /// A language by its BCP 47 tag, with dates in a style.
@@ -63,6 +73,7 @@ pub fn of(language: &str, style: DateStyle, themed: &BTreeMap<String, Localizati
         day: first(&said, |said| said.months(style).day.clone()),
         range: first(&said, |said| said.range.clone()),
         open: first(&said, |said| said.open.clone()),
+        editions: first(&said, |said| said.edition.clone().filter(|editions| !editions.is_empty())),
         months: first(&said, months),
         months_of_days: first(&said, of_days),
         words,

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// All words: the name of each, and what it stands for. In a template `{word.page}` is the word of the name `page`.
-pub const WORDS: [(&str, &str); 48] = [
+pub const WORDS: [(&str, &str); 75] = [
     ("cv", "what the document is: `\"Curriculum Vitae\"`"),
     ("updated", "what stands before the date when the CV was last changed: `\"Last update\"`"),
     ("page", "before the number of a page: `\"Page\"`"),
@@ -56,6 +56,33 @@ pub const WORDS: [(&str, &str); 48] = [
     ("other", "all other publications: `\"Other publications\"`"),
     ("forthcoming", "publications that have no year yet: `\"To appear\"`"),
     ("valid_until", "before the day when something expires: `\"valid until\"`"),
+    ("by", "before those who wrote the book that a chapter is in: `\"by\"`"),
+    ("translators", "before those who translated a book: `\"trans.\"`"),
+    ("volume", "before the volume of a book: `\"vol.\"`"),
+    ("part", "before the part of a volume: `\"pt.\"`"),
+    ("chapter", "before the number of a chapter: `\"ch.\"`"),
+    ("number", "before the number of an issue that has no volume: `\"no.\"`"),
+    ("article_number", "before the number of an article, where it would be taken for a page: `\"art.\"`"),
+    ("version", "before the version of a program: `\"version\"`"),
+    ("volumes", "behind how many volumes there are: `\"vols.\"`"),
+    ("pages", "behind how many pages there are: `\"pp.\"`"),
+    ("original", "before what a translation or a new edition was at first: `\"original\"`"),
+    ("undated", "publications of which it is not known when they appeared: `\"Undated\"`"),
+    ("technical_report", "what a technical report is called: `\"Technical report\"`"),
+    ("research_report", "what a research report is called: `\"Research report\"`"),
+    ("pmid", "a link to PubMed: `\"PubMed\"`"),
+    ("pmcid", "a link to PubMed Central: `\"PMC\"`"),
+    ("review", "`\"Reviews\"`"),
+    ("editorial", "`\"Editorials and letters\"`"),
+    ("casereport", "`\"Case reports\"`"),
+    ("abstract", "`\"Abstracts and posters\"`"),
+    ("collection", "`\"Edited volumes\"`"),
+    ("translation", "`\"Translations\"`"),
+    ("inreference", "those in encyclopaedias and dictionaries: `\"Encyclopedia articles\"`"),
+    ("workingpaper", "`\"Working papers\"`"),
+    ("magazine", "`\"Magazine and newspaper articles\"`"),
+    ("dataset", "`\"Data sets\"`"),
+    ("software", "`\"Software\"`"),
 ];
 
 /// Words of a language, by name.

@@ -78,10 +78,10 @@ pub enum Inline {
     },
     /// A forced line break.
     Break,
-    /// The place of a field, or of those of several that are there, with commas between them; only in templates. That of
-    /// a word of the language may stand in any text that was not written by the author.
+    /// The place of a field, or of those of several that are there, with commas between them, or a [`separator`]; only in
+    /// templates. That of a word of the language may stand in any text that was not written by the author.
     Field {
-        /// The field's name; of several, the names with [`FIELD_SEPARATOR`] between them.
+        /// The field's name; of several, the names with [`FIELD_SEPARATOR`] between them; of a separator, its mark.
         name: String,
         /// Where it was written.
         span: Span,
@@ -120,6 +120,29 @@ const WORD: &str = "word.";
 /// The name of the word that a field is, if it is one: `updated` for `word.updated`.
 pub fn word(field: &str) -> Option<&str> {
     field.strip_prefix(WORD)
+}
+
+/// What a separator of a template sets between what stands before and behind it: `, ` for `{,}`. The name of a field is one
+/// of these marks if the field is a separator.
+pub fn separator(field: &str) -> Option<&'static str> {
+    match field {
+        "," => Some(", "),
+        ";" => Some("; "),
+        ":" => Some(": "),
+        "." => Some(". "),
+        " " => Some(" "),
+        _ => None,
+    }
+}
+
+/// How many digits the field of a number has at least, if it is one: 0 for `number`, 2 for `number:02`.
+pub fn number_width(field: &str) -> Option<usize> {
+    let width = field.strip_prefix("number")?;
+    if width.is_empty() {
+        return Some(0);
+    }
+    let digits = width.strip_prefix(":0").filter(|digits| digits.len() == 1)?;
+    digits.parse().ok().filter(|digits| *digits > 0)
 }
 
 impl Inline {
@@ -166,6 +189,7 @@ pub fn fields(template: &[Inline]) -> Vec<(&str, Span)> {
 fn add_fields<'a>(inlines: &'a [Inline], found: &mut Vec<(&'a str, Span)>) {
     for inline in inlines {
         match inline {
+            Inline::Field { name, .. } if separator(name).is_some() => {}
             Inline::Field { name, span } => found.extend(name.split(FIELD_SEPARATOR).map(|name| (name, *span))),
             Inline::Link { url, content, span } => {
                 add_fields(content, found);

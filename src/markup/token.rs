@@ -179,7 +179,11 @@ fn address(rest: &str) -> (Kind<'_>, usize) {
 }
 
 fn field(rest: &str) -> (Kind<'_>, usize) {
-    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '.';
+    let mark = rest[1..].find('}').map(|end| &rest[1..=end]).filter(|name| super::separator(name).is_some());
+    if let Some(mark) = mark {
+        return (Kind::Field(mark), mark.len() + 2);
+    }
+    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.:".contains(c);
     let end = rest[1..].find(|c| !is_name(c) && c != ',' && c != ' ').map_or(rest.len(), |end| end + 1);
     let is_field = |name: &str| !name.is_empty() && name.chars().all(is_name);
     if rest[end..].starts_with('}') && rest[1..end].split(FIELD_SEPARATOR).all(is_field) {

@@ -73,6 +73,19 @@ pub enum Piece {
     Kern,
 }
 
+/// A run that is longer than its line and has no place at which the line could end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overlong {
+    /// Its first word, in [`List::words`].
+    pub word: usize,
+    /// How much longer it is.
+    pub excess: Length,
+}
+
+/// What it costs to break between any two letters, and at a tie, of a run that no line can hold.
+const ANYWHERE: i32 = NEVER - 1;
+const AT_TIE: i32 = NEVER / 2;
+
 impl List {
     /// Adds the places where words may be hyphenated, by the rules of their language. Addresses never are.
     pub fn hyphenate(&mut self, rules: &Rules<'_>, fonts: &Fonts) {
@@ -102,9 +115,7 @@ impl List {
     }
 
     /// Adds the places where a line may end within a word though TeX knows of none: in addresses, and where Unicode allows it.
-    /// Whether there are any.
-    pub fn add_places(&mut self, fonts: &Fonts) -> bool {
-        let before = self.items.len();
+    pub fn add_places(&mut self, fonts: &Fonts) {
         let mut items = Vec::with_capacity(self.items.len());
         let mut of_word = (usize::MAX, Vec::new());
         for item in std::mem::take(&mut self.items) {
@@ -124,30 +135,83 @@ impl List {
             push_pieces(&mut items, shaped, word, start..end, points);
         }
         self.items = items;
-        self.items.len() > before
     }
 
-    /// Lets what is longer than a line be divided anywhere, as a last resort. The words that it is part of.
-    pub fn divide_overlong(&mut self, measure: Length) -> Vec<usize> {
+    /// Lets runs without a place to break end a line anywhere, as a last resort, where they are longer than a line: at a tie
+    /// rather than between two letters. The runs that are; the first line of the list may be shorter than the others.
+    pub fn divide_overlong(&mut self, first: Length, rest: Length) -> Vec<Overlong> {
         let mut overlong = Vec::new();
         let mut items = Vec::with_capacity(self.items.len());
-        for item in std::mem::take(&mut self.items) {
-            match item {
-                Item::Box(width, Piece::Word { word, start, end }) if width > measure => {
-                    let shaped = &self.words[word];
-                    let anywhere = Discretionary { cost: NEVER - 1, ..Discretionary::default() };
-                    let letters = shaped.text[start..end].grapheme_indices(true).skip(1).map(|(at, _)| start + at);
-                    let points = letters.filter(|at| !shaped.keeps(*at)).map(|at| (at, anywhere)).collect();
-                    push_pieces(&mut items, shaped, word, start..end, points);
-                    if overlong.last() != Some(&word) {
-                        overlong.push(word);
-                    }
+        let (mut start, mut carried) = (0, Length::ZERO);
+        while start < self.items.len() {
+            let end = self.run_end(start);
+            let run = &self.items[start..end];
+            let width: Length = run.iter().map(Item::least_width).sum();
+            // The pieces of a divided word are shaped anew, one of them with a hyphen.
+            let (longer, after) = match self.items.get(end) {
+                Some(Item::Discretionary(discretionary)) => (discretionary.before, discretionary.after),
+                _ => (Length::ZERO, Length::ZERO),
+            };
+            let width = width + std::mem::replace(&mut carried, after) + longer;
+            let measure = if start == 0 { first } else { rest };
+            let word = run.iter().find_map(|item| match item {
+                Item::Box(_, Piece::Word { word, .. }) => Some(*word),
+                _ => None,
+            });
+            match word.filter(|_| width > measure) {
+                Some(word) => {
+                    overlong.push(Overlong { word, excess: width - measure });
+                    self.divide_run(run, &mut items);
                 }
-                item => items.push(item),
+                None => items.extend_from_slice(run),
             }
+            items.extend(self.items.get(end).cloned());
+            start = end + 1;
         }
         self.items = items;
         overlong
+    }
+
+    /// The next item from `start` on at which a line may end, or the end of the list.
+    fn run_end(&self, start: usize) -> usize {
+        let may_end = |at: usize| match &self.items[at] {
+            Item::Box(..) => false,
+            Item::Glue(glue) => {
+                glue.fil > Length::ZERO || !matches!(self.items.get(at.wrapping_sub(1)), Some(Item::Penalty(_)))
+            }
+            Item::Penalty(cost) => *cost < NEVER,
+            Item::Discretionary(_) => true,
+        };
+        (start..self.items.len()).find(|&at| may_end(at)).unwrap_or(self.items.len())
+    }
+
+    /// The items of a run, with breaks anywhere.
+    fn divide_run(&self, run: &[Item<Piece>], items: &mut Vec<Item<Piece>>) {
+        let anywhere = Discretionary { cost: ANYWHERE, ..Discretionary::default() };
+        let mut follows_word = false;
+        for item in run {
+            match *item {
+                Item::Box(_, Piece::Word { word, start, end }) => {
+                    let shaped = &self.words[word];
+                    if follows_word && !shaped.is_script() {
+                        items.push(Item::Discretionary(anywhere));
+                    }
+                    let letters = shaped.text[start..end].grapheme_indices(true).skip(1).map(|(at, _)| start + at);
+                    let points =
+                        letters.filter(|at| !shaped.keeps(*at) && !shaped.is_script()).map(|at| (at, anywhere));
+                    push_pieces(items, shaped, word, start..end, points.collect());
+                    follows_word = true;
+                }
+                Item::Penalty(_) => {
+                    items.push(Item::Penalty(AT_TIE));
+                    follows_word = false;
+                }
+                _ => {
+                    follows_word &= matches!(item, Item::Box(_, Piece::Kern));
+                    items.push(item.clone());
+                }
+            }
+        }
     }
 
     /// Puts breaks into the boxes that hold whole words.

@@ -70,7 +70,6 @@ impl Word {
         Discretionary {
             cost,
             hyphen,
-            place: !hyphen,
             before: width(&self.piece(start, at, hyphen, fonts)) - before,
             after: width(&self.piece(at, end, false, fonts)) - (width(&whole) - before),
         }

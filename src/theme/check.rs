@@ -5,7 +5,7 @@ use super::{Kind, Row, Sections, Theme};
 use crate::cv::{Content, Cv, Details, Fields, LANGUAGE, Section, Value, specimen};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::locale::{Localization, WORDS};
-use crate::markup::{self, Template, word};
+use crate::markup::{self, Template, number_width, word};
 use crate::source::{Located, Member, Tree, did_you_mean};
 
 /// The fields that templates name and cannot have.
@@ -58,6 +58,7 @@ pub(super) fn unknown_fields(theme: &Theme, own: &Cv) -> Vec<Diagnostic> {
             in_kind(kind, &theme.section, &fields, &format!("a `{name}` entry"), &mut found);
         }
     }
+    found.extend(without_types(&theme.section));
     // Rows that all kinds share are looked at with each, and a fault in them is one fault.
     found.sort_by_key(Diagnostic::span);
     found.dedup_by_key(|diagnostic| diagnostic.span());
@@ -115,29 +116,53 @@ fn names<'a>(fields: &Fields<'a>) -> Vec<&'a str> {
 fn in_kind(kind: &Kind, sections: &Sections, fields: &Fields<'_>, what: &str, found: &mut Vec<Diagnostic>) {
     // Labels are cited too, and a citation is a number.
     let label = kind.label.as_ref().map_or(Vec::new(), |label| markup::fields(&label.inlines));
-    let wrong = label.into_iter().filter(|(name, _)| *name != "number");
+    let wrong = label.into_iter().filter(|(name, _)| number_width(name).is_none());
     found.extend(wrong.map(|(name, span)| unknown(name, span, &["number"], "a label", Listed::Fields)));
     if let Some(row) = &kind.group {
         in_row(row, &["group"], "a group", found);
     }
     for hidden in &kind.hidden {
-        let known = names(fields);
-        if !known.contains(&hidden.value.as_str()) {
-            found.push(unknown(&hidden.value, hidden.span, &known, what, Listed::Fields));
-        }
+        in_hidden(hidden, fields, what, found);
     }
     // A number is of its entry, and so of the rows for the entry's lists too.
     let besides: &[&str] = if kind.label.is_some() { &["label"] } else { &[] };
     in_template(kind.outline.as_ref(), &[&names(fields)[..], besides].concat(), what, found);
-    for row in &kind.rows {
+    let typed = || kind.types.0.values();
+    for hidden in typed().flat_map(|typed| typed.hidden.iter().flatten()) {
+        in_hidden(hidden, fields, what, found);
+    }
+    for outline in typed().map(|typed| typed.outline.as_ref()) {
+        in_template(outline, &[&names(fields)[..], besides].concat(), what, found);
+    }
+    for row in kind.rows.iter().chain(typed().flat_map(|typed| typed.rows.iter().flatten())) {
         in_repeated_row(row, fields, besides, what, found);
     }
-    for row in kind.details.as_ref().unwrap_or(&sections.details) {
+    let details = kind.details.as_ref().unwrap_or(&sections.details).iter();
+    for row in details.chain(typed().flat_map(|typed| typed.details.iter().flatten())) {
         // Not all kinds have all of it; a paragraph has nothing of it.
         let mut fields = fields.clone();
         fields.extend(Details::FIELDS.map(|name| (name, Value::Lines(&[]))));
         in_repeated_row(row, &fields, besides, what, found);
     }
+}
+
+/// A field that is not to be shown: one of an entry, or of the entries in it.
+fn in_hidden(hidden: &Located<String>, fields: &Fields<'_>, what: &str, found: &mut Vec<Diagnostic>) {
+    let inner = fields.iter().flat_map(|(_, value)| first_fields(value)).map(|(name, _)| name);
+    let all: Vec<&str> = names(fields).into_iter().chain(inner).collect();
+    if !all.contains(&hidden.value.as_str()) {
+        found.push(unknown(&hidden.value, hidden.span, &names(fields), what, Listed::Fields));
+    }
+}
+
+/// The types that a theme says something of, in kinds of sections whose entries have no types.
+fn without_types(sections: &Sections) -> impl Iterator<Item = Diagnostic> {
+    let others = sections.kinds().into_iter().filter(|(name, _)| *name != "publications").map(|(_, kind)| kind);
+    let typed = others.chain(sections.custom.values()).flat_map(|kind| kind.types.0.values());
+    typed.map(|typed| {
+        let error = Diagnostic::error(codes::UNKNOWN_FIELD, typed.span, "entries of this kind have no types");
+        error.hint("only publications have types: `[section.publications.type.book]`")
+    })
 }
 
 /// A row, and the rows of its repetitions.
@@ -199,11 +224,14 @@ fn lists<'a>(fields: &Fields<'a>) -> Vec<&'a str> {
 }
 
 fn in_localization(localization: &Localization, found: &mut Vec<Diagnostic>) {
-    let Localization { year, season, range, open, short, long, numeric, words: _ } = localization;
+    let Localization { year, season, range, open, edition, short, long, numeric, words: _ } = localization;
     in_template(year.as_ref(), &["year"], "a year", found);
     in_template(season.as_ref(), &["season", "year"], "a season", found);
     in_template(range.as_ref(), &["start", "end"], "a range of dates", found);
     in_template(open.as_ref(), &["start"], "an open range", found);
+    for edition in edition.iter().flatten() {
+        in_template(Some(edition), &["number"], "an edition", found);
+    }
     for months in [short, long, numeric] {
         in_template(months.month.as_ref(), &["month", "year"], "a month", found);
         in_template(months.day.as_ref(), &["day", "dd", "month", "year"], "a day", found);

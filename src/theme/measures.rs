@@ -170,6 +170,13 @@ impl Check<'_> {
         for (index, row) in kind.details.iter().flatten().enumerate() {
             self.row(&format!("{path}.details.{index}"), row, room);
         }
+        for (of, typed) in &kind.types.0 {
+            for (key, rows) in [("rows", &typed.value.rows), ("details", &typed.value.details)] {
+                for (index, row) in rows.iter().flatten().enumerate() {
+                    self.row(&format!("{path}.type.{}.{key}.{index}", of.name()), row, room);
+                }
+            }
+        }
     }
 
     fn row(&mut self, path: &str, row: &Row, room: Room) {

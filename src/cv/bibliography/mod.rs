@@ -6,8 +6,10 @@
 mod accents;
 mod date;
 mod entry;
+mod fields;
 mod grammar;
 mod inherit;
+mod kind;
 mod latex;
 mod names;
 mod pairs;
@@ -15,6 +17,7 @@ mod people;
 mod publication;
 mod scanner;
 mod unmarked;
+mod venue;
 
 pub(in crate::cv) use grammar::File;
 

@@ -1,18 +1,21 @@
 //! An entry of a bibliography into a publication.
 
 use super::entry::{Entry, Field};
-use super::{Reference, date, latex, people};
+use super::fields::{Fields, append, joined, made, word};
+use super::{Reference, date, kind, latex, people, venue};
+use crate::cv::Link;
 use crate::cv::date::{DateText, Period};
 use crate::cv::details::Details;
-use crate::cv::sections::{Publication, PublicationType, Venue, arxiv, doi};
-use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::markup::{Inline, Prose};
+use crate::cv::sections::{Author, Publication, arxiv, doi};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::markup::Prose;
 use crate::source::Located;
 
 /// What an entry says as a publication, and what is doubtful about it.
 pub(super) fn reference(entry: &Entry<'_>) -> Reference {
-    let mut reading = Reading { entry, doubts: entry.doubts.clone() };
+    let mut reading = Reading { entry, fields: Fields::new(entry), doubts: entry.doubts.clone() };
     let publication = Located { value: reading.publication(), span: entry.span };
+    reading.doubts.extend(reading.fields.unread());
     reading.doubts.sort_by_key(Diagnostic::span);
     let key = Located { value: entry.key.to_owned(), span: entry.key_span };
     Reference {
@@ -33,18 +36,21 @@ fn keywords(entry: &Entry<'_>) -> impl Iterator<Item = String> {
 
 struct Reading<'e, 'a> {
     entry: &'e Entry<'a>,
+    fields: Fields<'e, 'a>,
     doubts: Vec<Diagnostic>,
 }
 
 impl Reading<'_, '_> {
     fn publication(&mut self) -> Publication {
         let entry = self.entry;
-        let authors = people::people(entry, "author", &mut self.doubts);
-        let appeared = date::of_entry(entry);
+        let authors = self.people("author");
+        let appeared = date::of_entry(entry, &mut self.doubts);
+        for name in ["date", "year"] {
+            self.fields.get(name);
+        }
         let mut status = self.status();
-        if appeared.is_none() {
-            // What stands for a year and is none says how far it has come: `year = {to appear}`.
-            status = status.or_else(|| self.prose(&["year", "date"]));
+        if let Some(said) = appeared.as_ref().filter(|appeared| appeared.is_status) {
+            status = status.or_else(|| Some(made(said.shown.clone(), said.span)));
         }
         if authors.is_empty() && !entry.fields.contains_key("editor") {
             self.lacks("authors", "`author = {Last, First and Last, First}`");
@@ -53,57 +59,73 @@ impl Reading<'_, '_> {
             self.lacks("year", "`year = {2024}`; of what has not appeared, `pubstate = {forthcoming}`");
         }
         let arxiv = self.arxiv();
-        let kind = self.kind(arxiv.is_some());
-        let mut venue = self.venue(kind, arxiv.as_ref());
-        let award = self.prose(&["award"]);
-        let mut notes: Vec<Prose> = self.prose(&["note"]).into_iter().collect();
-        match &mut venue {
-            Some(venue) => {
-                venue.award = award;
-                venue.year = appeared.map(|date| made(date.year.to_string(), entry.span));
-            }
-            None => notes.extend(award),
+        let kind = kind::of(entry, arxiv.is_some());
+        let title = self.title();
+        let mut url = self.fields.address("url");
+        if let Some(address) = self.how_published() {
+            url = url.or(Some(address));
         }
+        let editors = if venue::is_volume(kind) && authors.is_empty() { self.people("editor") } else { Vec::new() };
+        let reader = venue::Reader { fields: &self.fields, kind, arxiv: arxiv.as_ref(), doubts: &mut self.doubts };
+        let mut venue = reader.venue();
+        let appeared = appeared.filter(|appeared| !appeared.is_status);
+        if let (Some(venue), Some(appeared)) = (&mut venue, &appeared) {
+            venue.year = Some(made(appeared.shown.clone(), entry.span));
+        }
+        let mut notes: Vec<Prose> = self.take(&["note"]).into_iter().collect();
+        notes.extend(self.take(&["award"]));
+        notes.extend(self.take(&["addendum"]));
+        let (pmid, pmcid, mut links) = (self.fields.address("pmid"), self.fields.address("pmcid"), Vec::new());
+        let pmid = self.other_archive(&mut links).or(pmid);
         // What it is about, variants may choose by.
         let tags = entry.fields.get("keywords").map_or(Vec::new(), |field| {
             keywords(entry).map(|word| Located { value: word, span: field.span }).collect()
         });
-        let date = appeared.filter(|_| venue.is_none());
-        let date = date.map(|date| Located { value: DateText::Date(date), span: entry.span });
+        let date = appeared.as_ref().filter(|_| venue.is_none()).map(|appeared| match appeared.date {
+            Some(date) if appeared.is_plain => DateText::Date(date),
+            _ => DateText::Text(made(appeared.shown.clone(), appeared.span)),
+        });
+        let date = date.map(|date| Located { value: date, span: entry.span });
         Publication {
             kind: Some(kind),
-            title: self.title(),
+            title,
             authors,
+            editors,
+            translators: self.people("translator"),
+            original: self.original(),
+            language: self.take(&["language"]),
             venues: venue.map(|value| Located { value, span: entry.span }).into_iter().collect(),
             status,
             doi: self.doi(),
             arxiv,
-            pdf: self.address("pdf"),
-            code: self.address("code"),
-            slides: self.address("slides"),
+            pmid,
+            pmcid,
+            pdf: self.fields.address("pdf"),
+            code: self.fields.address("code"),
+            slides: self.fields.address("slides"),
+            accessed: venue::date_of(&self.fields, "urldate", &mut self.doubts),
             notes,
             details: Details {
                 // An entry without a key cannot be cited.
                 id: Some(Located { value: entry.key.to_owned(), span: entry.key_span })
                     .filter(|id| !id.value.is_empty()),
-                url: self.address("url"),
+                url,
+                links,
                 period: Period { date, ..Period::default() },
                 tags,
                 ..Details::default()
             },
-            appeared,
+            appeared: appeared.and_then(|appeared| appeared.date),
         }
     }
 
-    /// The first of these fields that is there, as running text.
-    fn prose(&mut self, names: &[&str]) -> Option<Prose> {
-        let field = names.iter().find_map(|name| self.entry.fields.get(*name))?;
-        Some(latex::prose(field, &mut self.doubts)).filter(|prose| !prose.inlines.is_empty())
+    fn take(&mut self, names: &[&str]) -> Option<Prose> {
+        self.fields.take(names, &mut self.doubts)
     }
 
-    fn address(&self, name: &str) -> Option<Located<String>> {
-        let field = self.entry.fields.get(name)?;
-        Some(Located { value: latex::address(field), span: field.span }).filter(|address| !address.value.is_empty())
+    fn people(&mut self, name: &str) -> Vec<Author> {
+        self.fields.get(name);
+        people::people(self.entry, name, &mut self.doubts)
     }
 
     fn lacks(&mut self, what: &str, hint: &str) {
@@ -113,157 +135,129 @@ impl Reading<'_, '_> {
     }
 
     fn title(&mut self) -> Prose {
-        let title = self.prose(&["title"]);
+        let title = self.take(&["title"]);
         let Some(mut title) = title else {
             self.lacks("title", "`title = {…}`");
             return made(self.entry.key.to_owned(), self.entry.key_span);
         };
-        if let Some(subtitle) = self.prose(&["subtitle"]) {
+        if let Some(subtitle) = self.take(&["subtitle"]) {
             append(&mut title, ": ", subtitle);
+        }
+        if let Some(addition) = self.take(&["titleaddon"]) {
+            let ends = title.plain().ends_with(['.', '?', '!']);
+            append(&mut title, if ends { " " } else { ". " }, addition);
         }
         title
     }
 
     fn status(&mut self) -> Option<Prose> {
-        let field = self.entry.fields.get("pubstate").or_else(|| self.entry.fields.get("status"))?;
+        let field = self.fields.get("pubstate").or_else(|| self.fields.get("status"))?;
         match state(field.raw().trim()) {
             Some(name) => Some(word(name, field.span)),
-            None => self.prose(&["pubstate", "status"]),
+            None => Some(latex::prose(field, &mut self.doubts)).filter(|prose| !prose.inlines.is_empty()),
         }
     }
 
-    /// What a thesis is called: by its `type`, which may be one of biblatex's own, or by that of the entry.
-    fn thesis(&mut self) -> Option<Prose> {
-        let own = self.entry.fields.get("type").map(|field| (field.raw(), field.span));
-        let (kind, span) = own.unwrap_or_else(|| (self.entry.kind.clone(), self.entry.span));
-        thesis(kind.trim()).map(|name| word(name, span)).or_else(|| self.prose(&["type"]))
+    /// What a translation or a new edition was at first.
+    fn original(&mut self) -> Option<Prose> {
+        let title = self.take(&["origtitle"]);
+        let place = self.take(&["origlocation"]);
+        let publisher = self.take(&["origpublisher"]);
+        let date = self.fields.get("origdate").map(|field| (date::of_field(field), field.raw(), field.span));
+        let date = date.map(|(date, raw, span)| made(date.map_or(raw, |(date, _)| date.year.to_string()), span));
+        joined(joined(title, ", ", joined(place, ": ", publisher)), ", ", date)
+    }
+
+    /// The address in `howpublished`, if that is all that stands there.
+    fn how_published(&mut self) -> Option<Located<String>> {
+        let raw = self.fields.raw("howpublished")?;
+        let is_url = ["\\url{", "http://", "https://"].iter().any(|start| raw.starts_with(start));
+        if is_url && !raw.contains(char::is_whitespace) { self.fields.address("howpublished") } else { None }
     }
 
     fn doi(&mut self) -> Option<Located<String>> {
-        let found = self.address("doi")?;
-        if doi(&found.value).is_some() {
-            return Some(found);
+        let field = self.fields.get("doi")?;
+        let raw = field.raw();
+        // Several stand with blanks or commas between them.
+        let parts: Vec<&str> = raw.split([' ', '\t', '\n', '\r', ';']).filter(|part| !part.is_empty()).collect();
+        let read = |part: &str| latex::address(&Field { pieces: vec![(part, field.span)], span: field.span });
+        let mut found: Vec<String> =
+            parts.iter().map(|part| read(part)).filter_map(|part| Some(doi(&part)?.to_owned())).collect();
+        found.dedup();
+        if found.is_empty() {
+            found.extend(doi(&latex::address(field)).map(str::to_owned));
         }
-        let message = format!("`{}` is not a DOI, and left out", found.value.escape_debug());
-        let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, found.span, message);
-        self.doubts.push(warning.hint("a DOI begins with `10.`: `doi = {10.1000/182}`"));
-        None
+        let Some(first) = found.first() else {
+            let written = latex::address(field);
+            if written.is_empty() {
+                return None;
+            }
+            let message = format!("`{}` is not a DOI, and left out", written.escape_debug());
+            let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, field.span, message);
+            self.doubts.push(warning.hint("a DOI begins with `10.`: `doi = {10.1000/182}`"));
+            return None;
+        };
+        if found.len() > 1 {
+            let message =
+                format!("`doi` holds {} DOIs, and `{}` is the one that is linked", found.len(), first.escape_debug());
+            self.doubts.push(Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, field.span, message));
+        }
+        Some(Located { value: first.clone(), span: field.span })
     }
 
     /// arXiv's identifier, from `eprint` or from where it stands for a journal: `arXiv preprint arXiv:2405.16436`.
     fn arxiv(&mut self) -> Option<Located<String>> {
-        let raw = |name: &str| self.entry.fields.get(name).map(|field| field.raw().to_lowercase());
-        let archive = raw("archiveprefix").or_else(|| raw("eprinttype"));
-        let eprint = self.address("eprint").or_else(|| self.address("arxiv"));
-        if let Some(eprint) = eprint.filter(|_| archive.as_deref().is_none_or(|name| name.contains("arxiv"))) {
+        let archive = self.archive();
+        let name = ["eprint", "arxiv"].into_iter().find(|name| self.fields.raw(name).is_some());
+        let is_arxiv = archive.as_deref().is_none_or(|name| name.contains("arxiv"));
+        if let Some(name) = name.filter(|name| is_arxiv || *name == "arxiv") {
+            let eprint = self.fields.address(name)?;
             if arxiv(&eprint.value).is_some() {
                 return Some(eprint);
             }
-            if archive.is_some() {
-                let message =
-                    format!("arXiv has no identifiers like `{}`; it is left out", eprint.value.escape_debug());
-                let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, eprint.span, message);
-                self.doubts.push(warning.hint("they are written `eprint = {2405.16436}`"));
-            }
+            let message = format!("arXiv has no identifiers like `{}`; it is left out", eprint.value.escape_debug());
+            let warning = Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, eprint.span, message);
+            self.doubts
+                .push(warning.hint("they are written `eprint = {2405.16436}`; another archive, `eprinttype = {…}`"));
             return None;
         }
-        let field = ["journal", "howpublished", "note"].iter().find_map(|name| self.entry.fields.get(*name))?;
-        let text = field.raw();
-        let start = text.to_ascii_lowercase().find("arxiv:")?;
-        let id = text[start..].split(|c: char| c.is_whitespace() || ",;[]{}()".contains(c)).next()?;
-        arxiv(id).map(|id| Located { value: id.to_owned(), span: field.span })
-    }
-
-    fn kind(&self, has_arxiv: bool) -> PublicationType {
-        let has = |name: &str| self.entry.fields.contains_key(name);
-        let only_on_arxiv = || {
-            let journal =
-                ["journal", "journaltitle", "howpublished"].iter().find_map(|name| self.entry.fields.get(*name));
-            journal.is_none_or(|journal| {
-                let name = journal.raw().to_lowercase();
-                name.contains("arxiv") || name == "corr"
-            })
-        };
-        match self.entry.kind.as_str() {
-            "article" | "periodical" if has_arxiv && only_on_arxiv() => PublicationType::Preprint,
-            "article" | "periodical" | "suppperiodical" | "review" => PublicationType::Article,
-            "inproceedings" | "conference" => PublicationType::InProceedings,
-            "book" | "mvbook" | "collection" | "mvcollection" | "proceedings" | "mvproceedings" | "booklet"
-            | "manual" => PublicationType::Book,
-            "incollection" | "inbook" | "bookinbook" | "suppbook" | "suppcollection" | "inreference" => {
-                PublicationType::InCollection
-            }
-            "thesis" | "phdthesis" | "mastersthesis" | "bachelorthesis" | "bachelorsthesis" => PublicationType::Thesis,
-            "report" | "techreport" => PublicationType::Report,
-            "unpublished" | "preprint" => PublicationType::Preprint,
-            "misc" | "online" | "electronic" | "www" if has_arxiv || has("eprint") => PublicationType::Preprint,
-            "patent" => PublicationType::Patent,
-            "presentation" | "talk" => PublicationType::Talk,
-            _ => PublicationType::Other,
-        }
-    }
-
-    /// Where it appeared, if there is a name for that.
-    fn venue(&mut self, kind: PublicationType, arxiv: Option<&Located<String>>) -> Option<Venue> {
-        let mut publisher = self.prose(&["publisher"]);
-        let mut issue = self.prose(&["number", "issue"]);
-        let name = match kind {
-            PublicationType::Preprint => match arxiv {
-                Some(id) => Some(made(format!("arXiv:{}", id.value.trim_start_matches("arXiv:")), id.span)),
-                None => self.prose(&["journaltitle", "journal", "howpublished", "organization", "institution"]),
-            },
-            PublicationType::Book => publisher.take(),
-            PublicationType::Thesis => {
-                let called = self.thesis();
-                match (called, self.prose(&["school", "institution"])) {
-                    (Some(mut called), Some(school)) => {
-                        append(&mut called, ", ", school);
-                        Some(called)
-                    }
-                    (called, school) => called.or(school),
-                }
-            }
-            PublicationType::Report => self.prose(&["institution", "organization", "publisher", "type"]),
-            PublicationType::Patent => issue.take().or_else(|| self.prose(&["holder"])),
-            _ => None,
-        };
-        let mut name = name.or_else(|| {
-            self.prose(&[
-                "journaltitle",
-                "journal",
-                "booktitle",
-                "maintitle",
-                "eventtitle",
-                "howpublished",
-                "organization",
-            ])
-        });
-        if let (Some(name), true) = (&mut name, self.entry.fields.contains_key("booktitle"))
-            && let Some(subtitle) = self.prose(&["booksubtitle"])
-        {
-            append(name, ": ", subtitle);
-        }
-        Some(Venue {
-            name: name?,
-            short: self.prose(&["shortjournal", "shortbooktitle", "short"]),
-            volume: self.prose(&["volume"]),
-            issue,
-            pages: self.pages(),
-            series: self.prose(&["series"]),
-            editors: people::people(self.entry, "editor", &mut self.doubts),
-            publisher,
-            year: None,
-            award: None,
-            note: None,
-            url: None,
+        let places = ["journal", "journaltitle", "howpublished", "note", "eid", "pages"];
+        places.iter().find_map(|name| {
+            let field = self.entry.fields.get(*name)?;
+            let text = field.raw();
+            let start = text.to_ascii_lowercase().find("arxiv:")?;
+            let id = text[start..].split(|c: char| c.is_whitespace() || ",;[]{}()".contains(c)).next()?;
+            arxiv(id).map(|id| Located { value: id.to_owned(), span: field.span })
         })
     }
 
-    /// The pages, with a dash between the first and the last.
-    fn pages(&mut self) -> Option<Prose> {
-        let pages = self.prose(&["pages"])?;
-        let between = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ' ' || c == ',');
-        Some(if between(&pages.text) { made(pages.text.replace('-', "–"), pages.span) } else { pages })
+    /// The archive that `eprint` is of, in small letters.
+    fn archive(&self) -> Option<String> {
+        let archive = self.fields.raw("archiveprefix").or_else(|| self.fields.raw("eprinttype"));
+        archive.map(|name| name.to_lowercase())
+    }
+
+    /// Where another archive than arXiv has it: a link, or its number in PubMed.
+    fn other_archive(&mut self, links: &mut Vec<Located<Link>>) -> Option<Located<String>> {
+        let archive = self.archive().filter(|archive| !archive.contains("arxiv"))?;
+        let id = self.fields.address("eprint")?;
+        let (name, start) = match archive.as_str() {
+            "pubmed" | "pmid" => return Some(id),
+            "jstor" => ("JSTOR", "https://www.jstor.org/stable/"),
+            "hdl" | "handle" => ("Handle", "https://hdl.handle.net/"),
+            "hal" => ("HAL", "https://hal.science/"),
+            "googlebooks" => ("Google Books", "https://books.google.com/books?id="),
+            "iacr" | "cryptologyeprint" => ("ePrint", "https://eprint.iacr.org/"),
+            _ => {
+                let message = format!("the archive `{}` is not known; `eprint` is left out", archive.escape_debug());
+                self.doubts.push(Diagnostic::warning(codes::BIBLIOGRAPHY_ENTRY, id.span, message));
+                return None;
+            }
+        };
+        let url = if id.value.contains("://") { id.value.clone() } else { format!("{start}{}", id.value) };
+        let (text, span) = (made(name.to_owned(), id.span), id.span);
+        links.push(Located { value: Link { text, url: Located { value: url, span } }, span });
+        None
     }
 }
 
@@ -278,30 +272,4 @@ fn state(pubstate: &str) -> Option<&'static str> {
         "prepublished" => Some("published_online"),
         _ => None,
     }
-}
-
-/// The name of the word for a thesis, by the type of an entry, or by what biblatex calls it (`type`).
-fn thesis(kind: &str) -> Option<&'static str> {
-    match kind {
-        "phdthesis" => Some("phd_thesis"),
-        "mastersthesis" | "mathesis" => Some("masters_thesis"),
-        "bachelorthesis" | "bachelorsthesis" | "bathesis" => Some("bachelors_thesis"),
-        _ => None,
-    }
-}
-
-/// A word of the CV's language, as running text.
-fn word(name: &str, span: Span) -> Prose {
-    Prose { inlines: vec![Inline::word(name, span)], text: String::new(), span }
-}
-
-/// Running text without markup.
-fn made(text: String, span: Span) -> Prose {
-    Prose { inlines: vec![Inline::Text { text: text.clone(), span }], text, span }
-}
-
-fn append(prose: &mut Prose, separator: &str, more: Prose) {
-    prose.inlines.push(Inline::Text { text: separator.to_owned(), span: more.span });
-    prose.text.extend([separator, &more.text]);
-    prose.inlines.extend(more.inlines);
 }

@@ -73,7 +73,8 @@ fn undated(entries: &[Entry<'_>], section: &Section) -> Vec<Diagnostic> {
 fn is_dated(entry: &Entry<'_>) -> bool {
     let ends = entry.details.is_some_and(|details| details.period.end.is_some());
     ends || entry.fields.iter().any(|(name, value)| match value {
-        Value::Dates(..) => true,
+        // When a page was read says nothing of its entry.
+        Value::Dates(..) => *name != "accessed",
         Value::Records(records) => records.iter().any(is_dated),
         // A term, the year of a venue; what is to appear has no date yet.
         Value::Prose(_) => ["status", "term", "year"].contains(name),

@@ -1,9 +1,10 @@
 //! Ids given once, and references that lead somewhere.
 
 use super::walk::{Piece, inlines, walk};
+use crate::cv::sections::NumberFrom;
 use crate::cv::{Content, Cv, Section};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::markup::{Inline, fields};
+use crate::markup::{Inline, fields, number_width};
 use crate::source::{Located, nearest};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn check(cv: &Cv, references: &References<'_>, doubt: &BTreeSet<String>) -> Vec<Diagnostic> {
     let mut found = twice(cv);
     found.extend(labels(cv));
+    found.extend(number_from(cv));
     let citable = citable(cv);
     let unknown = references.cited.iter().filter(|(id, _)| citable.binary_search(id).is_err());
     found.extend(unknown.map(|(id, span)| unknown_reference(id, *span, &citable, doubt)));
@@ -104,12 +106,33 @@ fn labels(cv: &Cv) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for section in &cv.sections {
         let Content::Publications(publications) = &section.content else { continue };
-        let labels = publications.label.iter().chain(publications.labels.all());
-        let unknown = labels.flat_map(|label| fields(&label.inlines)).filter(|(name, _)| *name != "number");
+        let labels = publications.label.iter().chain(publications.labels.0.values());
+        let unknown = labels.flat_map(|label| fields(&label.inlines)).filter(|(name, _)| number_width(name).is_none());
         found.extend(unknown.map(|(name, span)| {
             let message = format!("a label has no field `{}`", name.escape_debug());
-            Diagnostic::error(codes::UNKNOWN_FIELD, span, message).hint("write `{number}` where the number stands")
+            Diagnostic::error(codes::UNKNOWN_FIELD, span, message)
+                .hint("write `{number}` where the number stands, or `{number:02}` for at least two digits")
         }));
+    }
+    found
+}
+
+/// The sections whose numbers are to go on, and that are no sections of publications above.
+fn number_from(cv: &Cv) -> Vec<Diagnostic> {
+    let (mut above, mut found): (Vec<&str>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+    for section in &cv.sections {
+        let Content::Publications(publications) = &section.content else { continue };
+        if let Some(Located { value: NumberFrom::Section(id), span }) = &publications.number_from
+            && !above.contains(&id.as_str())
+        {
+            let message = format!("no section of publications above has the id `{}`", id.escape_debug());
+            let error = Diagnostic::error(codes::UNKNOWN_REFERENCE, *span, message);
+            found.push(match nearest(id, above.iter().copied()) {
+                Some(near) => error.hint(format!("did you mean `{near}`?")),
+                None => error.hint("give the section an `id`, or write the number to begin with: `number_from = 21`"),
+            });
+        }
+        above.extend(section.heading.id.as_ref().map(|id| id.value.as_str()));
     }
     found
 }

@@ -56,7 +56,7 @@ fn in_entry<'a>(entry: Entry<'a>, visit: &mut dyn FnMut(Piece<'a>)) {
                 }
             }
             Value::Plain(text) if name == "url" => visit(Piece::Address(text.value.as_str().into(), text.span)),
-            Value::Plain(_) | Value::Made(..) | Value::Dates(..) => {}
+            Value::Plain(_) | Value::Made(..) | Value::Dates(..) | Value::Edition(..) => {}
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{Grouping, Order, Publication, Publications};
 use crate::cv::bibliography::{self, Bibliography, Reference};
-use crate::cv::date::Date;
 use crate::cv::model::{Content, Cv};
 use crate::diagnostic::{Diagnostic, Report, Span, codes, once};
 use crate::source::{Located, ReadFile, decode, encoding, nearest};
@@ -212,8 +211,13 @@ fn unknown_keyword(word: &Located<String>, all: &[Reference]) -> Diagnostic {
 
 /// Puts the publications of a section into its order, and groups them.
 fn order(section: &mut Publications) {
-    // What has no year comes last of all in time; within a year, what has no month comes first.
-    let when = |entry: &Located<Publication>| entry.value.when().map_or([u16::MAX, 0, 0], Date::sort_key);
+    // What is to appear comes last of all in time, and what says nothing of it first; so does, within a year, what has no
+    // month.
+    let when = |entry: &Located<Publication>| match entry.value.when() {
+        Some(date) => date.sort_key(),
+        None if entry.value.is_forthcoming() => [u16::MAX, 0, 0],
+        None => [0, 0, 0],
+    };
     let entries = &mut section.entries;
     match section.sort {
         Order::Written => {}
@@ -223,7 +227,7 @@ fn order(section: &mut Publications) {
     match section.group {
         None => {}
         Some(Grouping::Type) => {
-            let types = section.types.as_deref().unwrap_or_default();
+            let types = section.group_order.as_deref().or(section.types.as_deref()).unwrap_or_default();
             let place = |kind| types.iter().position(|listed| listed.value == kind).unwrap_or(types.len());
             entries.sort_by_key(|entry| (place(entry.value.kind()), entry.value.kind()));
         }

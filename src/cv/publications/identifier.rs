@@ -5,23 +5,47 @@ use crate::source::Format;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
-/// The DOI in a text that is one, or the address of one.
+/// The DOI in a text that is one, or the address of one. Punctuation behind it does not belong to it.
 ///
 /// ```
 /// use cvpdf::cv::sections::doi;
 ///
 /// assert_eq!(doi("https://doi.org/10.1000/182"), Some("10.1000/182"));
-/// assert_eq!(doi("doi:10.1000/182"), Some("10.1000/182"));
+/// assert_eq!(doi("http://doi.acm.org/10.1145/1.2"), Some("10.1145/1.2"));
+/// assert_eq!(doi("info:doi/10.1000/182."), Some("10.1000/182"));
 /// assert_eq!(doi("182"), None);
 /// ```
 pub fn doi(text: &str) -> Option<&str> {
-    let doi = without(text, &["https://", "http://", "dx.", "www.", "doi.org/", "doi:"]);
-    let (registrant, suffix) = doi.strip_prefix("10.")?.split_once('/')?;
+    // Before it stands nothing, or what an address or a scheme ends with.
+    let text = text.trim();
+    let mut starts = text.match_indices("10.").map(|(at, _)| at);
+    let start = starts.find(|at| *at == 0 || text[..*at].ends_with(['/', ':', '=', ' ']))?;
+    let doi = &text[start..];
+    let (registrant, _) = doi.strip_prefix("10.")?.split_once('/')?;
+    let doi = without_end(doi);
     let sound = registrant.starts_with(|c: char| c.is_ascii_digit())
         && registrant.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && !suffix.is_empty()
+        && doi.len() > "10./".len() + registrant.len()
         && !doi.contains(char::is_whitespace);
     sound.then_some(doi)
+}
+
+/// A text without the punctuation at its end, and without brackets there that were not opened.
+fn without_end(text: &str) -> &str {
+    const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>')];
+    // How many of each kind are closed without having been opened.
+    let mut surplus =
+        BRACKETS.map(|(open, close)| text.matches(close).count().saturating_sub(text.matches(open).count()));
+    let mut text = text;
+    while let Some(last) = text.chars().next_back() {
+        match BRACKETS.iter().position(|(_, close)| *close == last) {
+            Some(kind) if surplus[kind] > 0 => surplus[kind] -= 1,
+            None if ".,;:\"'".contains(last) => {}
+            _ => break,
+        }
+        text = &text[..text.len() - last.len_utf8()];
+    }
+    text
 }
 
 /// The identifier of arXiv in a text that is one, or the address of one.

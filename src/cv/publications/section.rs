@@ -1,10 +1,11 @@
 //! A section of publications, as it is written.
 
-use super::{Publication, PublicationType};
+use super::{ByType, Publication, PublicationType};
 use crate::markup::{Prose, Template};
 use crate::source::{Located, OneOrSeveral};
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A section of publications.
@@ -26,16 +27,21 @@ pub struct Publications {
     pub sort: Order,
     /// What they are grouped by; they are not grouped if it is not given.
     pub group: Option<Grouping>,
+    /// In which order groups of types stand, where they are grouped by these: `["book", "article"]`. The others follow.
+    pub group_order: Option<Vec<Located<PublicationType>>>,
     /// How they are numbered; the theme's way if it is not given.
     pub numbering: Option<Numbering>,
     /// Whether the numbers begin anew in each group.
     #[serde(default)]
     pub restart: bool,
-    /// What a number looks like, here and where it is cited: `"[C{number}]"`; the theme's if it is not given.
+    /// The lowest number: `21`; or the `id` of a section above, whose numbers go on here: `"articles"`.
+    pub number_from: Option<Located<NumberFrom>>,
+    /// What a number looks like, here and where it is cited: `"[C{number}]"`, or with at least two digits,
+    /// `"[C{number:02}]"`; the theme's if it is not given.
     pub label: Option<Template>,
     /// The same for some types, each of which is counted for itself: `{ article = "[J{number}]" }`.
     #[serde(default)]
-    pub labels: Labels,
+    pub labels: ByType<Template>,
     /// How long lists of authors are shortened; the theme's way if it is not given.
     pub shorten: Option<Shorten>,
     /// Whether a line below the entries says what the marks behind the names of authors mean.
@@ -57,7 +63,7 @@ pub enum Order {
     /// As they are written: first those of the CV, then those of `keys` or of the bibliography in the order they have there.
     #[default]
     Written,
-    /// The newest first; what has no year is to appear, and is newer still.
+    /// The newest first; what has a `status` and no year is to appear, and is newer still. What has neither comes last.
     Newest,
     /// The oldest first.
     Oldest,
@@ -69,7 +75,8 @@ pub enum Order {
 pub enum Grouping {
     /// By the year; groups stand in the order of their first publications.
     Year,
-    /// By what they are; groups stand in the order of `types`, or of their list in the reference of the language.
+    /// By what they are; groups stand in the order of `group_order`, or else of `types`, or else of their list in the
+    /// reference of the language.
     Type,
 }
 
@@ -85,33 +92,6 @@ pub enum Numbering {
     None,
 }
 
-/// What numbers look like that are counted for each type of publications by itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(deny_unknown_fields)]
-pub struct Labels {
-    /// Of articles in journals: `"[J{number}]"`.
-    pub article: Option<Template>,
-    /// Of papers in the proceedings of conferences: `"[C{number}]"`.
-    pub inproceedings: Option<Template>,
-    /// Of books: `"[B{number}]"`.
-    pub book: Option<Template>,
-    /// Of chapters of books: `"[B{number}]"`.
-    pub incollection: Option<Template>,
-    /// Of theses: `"[T{number}]"`.
-    pub thesis: Option<Template>,
-    /// Of reports: `"[R{number}]"`.
-    pub report: Option<Template>,
-    /// Of preprints: `"[P{number}]"`.
-    pub preprint: Option<Template>,
-    /// Of patents: `"[US{number}]"`.
-    pub patent: Option<Template>,
-    /// Of talks: `"[T{number}]"`.
-    pub talk: Option<Template>,
-    /// Of what is something else: `"[X{number}]"`.
-    pub other: Option<Template>,
-}
-
 /// How long lists of authors are shortened. The owner of the CV is never left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -123,6 +103,15 @@ pub struct Shorten {
     /// How many of the last are kept; none if it is not given.
     #[serde(default)]
     pub last: usize,
+}
+
+/// Where the numbers of a section begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumberFrom {
+    /// At this number.
+    Number(usize),
+    /// Behind the highest number of the section with this id.
+    Section(String),
 }
 
 /// Paths of files: one, or several.
@@ -147,38 +136,32 @@ impl Numbering {
     }
 }
 
-impl Labels {
-    /// What the numbers of a type look like, if it has numbers of its own.
-    pub fn of(&self, kind: PublicationType) -> Option<&Template> {
-        let of_kind = match kind {
-            PublicationType::Article => &self.article,
-            PublicationType::InProceedings => &self.inproceedings,
-            PublicationType::Book => &self.book,
-            PublicationType::InCollection => &self.incollection,
-            PublicationType::Thesis => &self.thesis,
-            PublicationType::Report => &self.report,
-            PublicationType::Preprint => &self.preprint,
-            PublicationType::Patent => &self.patent,
-            PublicationType::Talk => &self.talk,
-            PublicationType::Other => &self.other,
-        };
-        of_kind.as_ref()
-    }
-
-    /// All that are there.
-    pub fn all(&self) -> impl Iterator<Item = &Template> {
-        let Labels { article, inproceedings, book, incollection, thesis, report, preprint, patent, talk, other } = self;
-        [article, inproceedings, book, incollection, thesis, report, preprint, patent, talk, other]
-            .into_iter()
-            .flatten()
-    }
-}
-
 impl<'de> Deserialize<'de> for Paths {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Paths, D::Error> {
         Ok(Paths(match OneOrSeveral::deserialize(deserializer)? {
             OneOrSeveral::One(path) => vec![path],
             OneOrSeveral::Several(paths) => paths,
         }))
+    }
+}
+
+impl<'de> Deserialize<'de> for NumberFrom {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<NumberFrom, D::Error> {
+        let written = String::deserialize(deserializer)?;
+        Ok(written.parse().map_or_else(|_| NumberFrom::Section(written), NumberFrom::Number))
+    }
+}
+
+impl JsonSchema for NumberFrom {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "NumberFrom".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["integer", "string"] })
     }
 }

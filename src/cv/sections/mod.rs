@@ -22,8 +22,8 @@ mod talks;
 mod teaching;
 
 pub use super::publications::{
-    Author, Form, Grouping, Labels, Name, Numbering, Order, Owner, Paths, Publication, PublicationType, Publications,
-    Shorten, Venue, arxiv, doi, meaning,
+    Author, ByType, Form, Grouping, Name, NumberFrom, Numbering, Order, Owner, Paths, Publication, PublicationType,
+    Publications, Shorten, Venue, arxiv, doi, meaning, page_ranges,
 };
 pub use awards::Award;
 pub use certifications::Certification;

@@ -13,8 +13,6 @@ const PLAIN: Demerits = Demerits { line_penalty: 10, adjacent: 10_000, double_hy
 fn cost(items: &[Item<()>], letters: &Letters, breaks: &[usize], measure: &Measure, tolerance: i32) -> Option<i64> {
     let (mut total, mut start, mut after) = (0, 0, None);
     let (mut class, mut hyphenated) = (1, false);
-    let slack = |d: Option<&Discretionary>| d.filter(|d| d.place).map_or(Length::ZERO, |_| measure.at_places);
-    let mut before = Length::ZERO;
     for (number, &end) in breaks.iter().enumerate() {
         let mut line = Glue::default();
         let mut lengths: Vec<(usize, Length)> = Vec::from_iter(after);
@@ -31,8 +29,6 @@ fn cost(items: &[Item<()>], letters: &Letters, breaks: &[usize], measure: &Measu
             _ => (0, None),
         };
         lengths.extend(hyphen.map(|d| (end, d.before)));
-        line.stretch += before + slack(hyphen);
-        before = slack(hyphen);
         line.natural += lengths.iter().map(|(_, length)| *length).sum();
         let right = if end + 1 == items.len() { Length::ZERO } else { letters.edge(end).right };
         let standing_out = letters.edge(start).left + right;
@@ -111,16 +107,15 @@ fn least(items: &[Item<()>], letters: &Letters, measure: &Measure, tolerance: i3
 
 fn words() -> impl Strategy<Value = Vec<Item<()>>> {
     let word = (5_i64..40).prop_map(|width| vec![Item::Box(Length::pt(width), ())]);
-    let hyphenated = (5_i64..30, 6_i64..20, 2_i64..6, -5_i64..6, 0..100, any::<bool>()).prop_map(
-        |(left, right, hyphen, after, cost, place)| {
+    let hyphenated =
+        (5_i64..30, 6_i64..20, 2_i64..6, -5_i64..6, 0..100).prop_map(|(left, right, hyphen, after, cost)| {
             let (before, after) = (Length::pt(hyphen), Length::pt(after));
             vec![
                 Item::Box(Length::pt(left), ()),
-                Item::Discretionary(Discretionary { cost, hyphen: true, place, before, after }),
+                Item::Discretionary(Discretionary { cost, hyphen: true, before, after }),
                 Item::Box(Length::pt(right), ()),
             ]
-        },
-    );
+        });
     let tie = (5_i64..20).prop_map(|width| vec![Item::Box(Length::pt(width), ()), Item::Penalty(NEVER)]);
     proptest::collection::vec((prop_oneof![3 => word, 2 => hyphenated, 1 => tie], 3_i64..6, 1_i64..4), 1..9).prop_map(
         |words| {
@@ -162,13 +157,11 @@ proptest! {
         first in 40_i64..120,
         rest in 40_i64..120,
         tolerance in 10..10_000,
-        at_places in 0_i64..40,
     ) {
         let mut letters = letters;
         letters.edges.truncate(items.len());
         for first in [first, rest] {
-            let (first, at_places) = (Length::pt(first), Length::pt(at_places));
-            let measure = Measure { first, at_places, ..Measure::uniform(Length::pt(rest)) };
+            let measure = Measure { first: Length::pt(first), ..Measure::uniform(Length::pt(rest)) };
             let found = line_break(&items, &letters, &measure, &PLAIN, Pass { tolerance, emergency: false });
             let found = found.map(|breaks| cost(&items, &letters, &breaks, &measure, tolerance).expect("feasible"));
             prop_assert_eq!(found, least(&items, &letters, &measure, tolerance));

@@ -9,7 +9,7 @@ mod text;
 pub use header::{Contact, Header, HeaderLine, Photo};
 pub use page::{Bottom, Footer, Margins, Page};
 pub use row::{Column, Row};
-pub use section::{Heading, Kind, Rule, Sections};
+pub use section::{Heading, Kind, Rule, Sections, Typed};
 pub use text::{Authors, Dates, Family, Links, Text};
 
 use schemars::JsonSchema;

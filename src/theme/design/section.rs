@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::row::{Column, Row};
 use crate::colour::Colour;
-use crate::cv::sections::{List, ListStyle, Numbering};
+use crate::cv::sections::{ByType, List, ListStyle, Numbering, PublicationType};
 use crate::cv::{Content, Section, kinds};
 use crate::document::Align;
 use crate::geometry::Length;
@@ -128,9 +128,13 @@ pub struct Kind {
     /// What an entry is called in the outline, which viewers show beside the pages: `"{institution}"`. Without it, or where
     /// it comes out empty, the entry is not there.
     pub outline: Option<Template>,
-    /// Fields that this theme does not show on purpose: `["grade"]`. Of others that are not shown, the author is warned.
+    /// Fields that are not shown, whatever the rows say: `["grade"]`. Of others that no row shows, the author is warned.
     #[serde(default)]
     pub hidden: Vec<Located<String>>,
+    /// What publications of some types look like, where it is not what others do:
+    /// `{ book = { rows = [{ left = "*{title}*" }] } }`. Only publications have types.
+    #[serde(default, rename = "type")]
+    pub types: ByType<Located<Typed>>,
     /// The row above a group of publications, of `{group}`. A page break before it costs its `page_break`, and there is
     /// none behind it; `above` is the space above it, and `between` that below it.
     pub group: Option<Row>,
@@ -143,10 +147,45 @@ pub struct Kind {
     pub label: Option<Template>,
 }
 
+/// What the entries of a kind that have a type look like.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Typed {
+    /// The rows of an entry, if they are not those of the kind.
+    pub rows: Option<Vec<Row>>,
+    /// The rows below those, if they are not those of the kind.
+    pub details: Option<Vec<Row>>,
+    /// What an entry is called in the outline, if it is not what others of the kind are: `"{title}"`.
+    pub outline: Option<Template>,
+    /// Fields that are not shown, if they are not those of the kind: `["isbn"]`.
+    pub hidden: Option<Vec<Located<String>>>,
+}
+
 impl Kind {
-    /// All rows of an entry: those of the kind, then those of what entries of all kinds have.
-    pub fn all_rows<'a>(&'a self, sections: &'a Sections) -> impl Iterator<Item = &'a Row> {
-        self.rows.iter().chain(self.details.as_ref().unwrap_or(&sections.details))
+    fn typed(&self, of: Option<PublicationType>) -> Option<&Typed> {
+        self.types.of(of?).map(|typed| &typed.value)
+    }
+
+    /// All rows of an entry, perhaps of a type: those of the kind, then those of what entries of all kinds have.
+    pub fn all_rows<'a>(
+        &'a self,
+        sections: &'a Sections,
+        of: Option<PublicationType>,
+    ) -> impl Iterator<Item = &'a Row> {
+        let typed = self.typed(of);
+        let rows = typed.and_then(|typed| typed.rows.as_ref()).unwrap_or(&self.rows);
+        let details = typed.and_then(|typed| typed.details.as_ref()).or(self.details.as_ref());
+        rows.iter().chain(details.unwrap_or(&sections.details))
+    }
+
+    /// What an entry is called in the outline, perhaps one of a type.
+    pub fn outline(&self, of: Option<PublicationType>) -> Option<&Template> {
+        self.typed(of).and_then(|typed| typed.outline.as_ref()).or(self.outline.as_ref())
+    }
+
+    /// The fields of an entry that are not shown, perhaps of one of a type.
+    pub fn hidden(&self, of: Option<PublicationType>) -> &[Located<String>] {
+        self.typed(of).and_then(|typed| typed.hidden.as_ref()).unwrap_or(&self.hidden)
     }
 
     /// The column beside the rows, if there is one.
