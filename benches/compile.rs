@@ -2,7 +2,7 @@
 //!
 //! Run with `cargo bench`; `cargo bench -- growth` runs one group.
 
-use cvpdf::compose::compose;
+use cvpdf::compose::{Typefaces, compose};
 use cvpdf::diagnostic::{Report, SourceId};
 use cvpdf::document::{Document, Microtype};
 use cvpdf::font::Fonts;
@@ -82,7 +82,7 @@ fn read(source: &str) -> Read {
 
 fn composed(source: &str) -> Document {
     let Read { cv, theme } = read(source);
-    compose(&cv, &theme, None)
+    compose(&cv, &theme, None, &Typefaces::default())
 }
 
 fn laid_out(document: &Document) -> Pages {
@@ -103,8 +103,8 @@ fn whole() -> cvpdf::Output {
 /// The steps, for the seed CV.
 mod step {
     use super::{
-        Bencher, Fonts, Read, Report, SEED, STANDARDS, SourceId, Standard, black_box, compose, composed, cv, laid_out,
-        read, theme, written,
+        Bencher, Fonts, Read, Report, SEED, STANDARDS, SourceId, Standard, Typefaces, black_box, compose, composed, cv,
+        laid_out, read, theme, written,
     };
 
     #[divan::bench]
@@ -125,7 +125,7 @@ mod step {
     #[divan::bench]
     fn compose_document(bencher: Bencher) {
         let Read { cv, theme } = read(SEED);
-        bencher.bench_local(|| compose(black_box(&cv), &theme, None));
+        bencher.bench_local(|| compose(black_box(&cv), &theme, None, &Typefaces::default()));
     }
 
     /// With fonts read anew, as in a process of its own.
@@ -147,7 +147,7 @@ mod step {
 /// How the cost of each step grows with the number of publications.
 mod growth {
     use super::{
-        Bencher, Fonts, ItemsCount, Microtype, Options, Read, Report, SIZES, SourceId, Standard, academic,
+        Bencher, Fonts, ItemsCount, Microtype, Options, Read, Report, SIZES, SourceId, Standard, Typefaces, academic,
         bibliography, black_box, compose, composed, cv, laid_out, read, written,
     };
 
@@ -182,7 +182,9 @@ mod growth {
     #[divan::bench(args = SIZES, sample_count = 20)]
     fn compose_document(bencher: Bencher, publications: usize) {
         let Read { cv, theme } = read(&academic(publications));
-        bencher.counter(ItemsCount::new(publications)).bench_local(|| compose(black_box(&cv), &theme, None));
+        bencher
+            .counter(ItemsCount::new(publications))
+            .bench_local(|| compose(black_box(&cv), &theme, None, &Typefaces::default()));
     }
 
     #[divan::bench(args = SIZES, sample_count = 20)]

@@ -33,10 +33,11 @@ pub mod structure;
 pub mod text;
 pub mod theme;
 
+use compose::Resolved;
+pub use compose::{FOLDER as FONT_FOLDER, FontFile, FontSources, UsedFont};
 use cv::Cv;
 use diagnostic::{Diagnostic, Report, Severity, SourceId, codes};
 use document::Document;
-use font::Fonts;
 use pdf::{Attachment, Relationship};
 use source::{Located, ReadFile};
 use std::cell::RefCell;
@@ -66,6 +67,8 @@ pub struct Options<'a> {
     pub standard: Option<pdf::Standard>,
     /// What the source is called where it is attached to the PDF, with every file that it names; without it nothing is.
     pub attach_source: Option<&'a str>,
+    /// Where fonts come from that are not bundled.
+    pub fonts: FontSources<'a>,
     /// Told the name of each step when it is done, for whoever wants to time them.
     pub step_done: &'a dyn Fn(&'static str),
 }
@@ -85,6 +88,7 @@ impl Default for Options<'_> {
             fit: None,
             standard: None,
             attach_source: None,
+            fonts: FontSources::default(),
             step_done: &|_| (),
         }
     }
@@ -142,7 +146,7 @@ pub struct Exported {
 pub fn export_text(source: &str, options: &Options) -> Exported {
     let mut report = Report::default();
     let source = report.add_source(options.name, source);
-    let text = document_of(source, options, &mut report).map(|(_, document)| export::plain_text(&document));
+    let text = document_of(source, options, &mut report).map(|(_, document, _)| export::plain_text(&document));
     Exported { text, report }
 }
 
@@ -157,8 +161,8 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
         }
         Ok(bytes)
     };
-    let (cv, document) = document_of(source, &Options { read_file, ..*options }, report)?;
-    let fonts = Fonts::bundled();
+    let (cv, document, resolved) = document_of(source, &Options { read_file, ..*options }, report)?;
+    let fonts = resolved.fonts;
     let (pages, fitted) = fit::lay_out(&document, &fonts, report);
     step_done("laid out the pages");
     report.diagnostics.extend(too_many(pages.pages.len(), options.max_pages, cv.front.max_pages.as_ref()));
@@ -184,7 +188,7 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
 }
 
 /// The first half of the pipeline: the CV, and the document that its theme makes of it.
-fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Option<(Cv, Document)> {
+fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Option<(Cv, Document, Resolved)> {
     let step_done = options.step_done;
     let reading = cv::Options { variant: options.variant, read_file: options.read_file, today: options.today };
     let cv = cv::read(source, &reading, report)?;
@@ -201,13 +205,17 @@ fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Opti
     if photo.is_some() {
         step_done("read the photo");
     }
+    let fonts = compose::typefaces(&cv, &theme, &options.fonts, report);
+    if !fonts.used.is_empty() {
+        step_done("read the fonts");
+    }
     if report.has_errors() {
         return None;
     }
     let fit = compose::fit(cv.front.fit.as_ref(), options.fit);
-    let document = Document { fit, ..compose::compose(&cv, &theme, photo.as_ref()) };
+    let document = Document { fit, ..compose::compose(&cv, &theme, photo.as_ref(), &fonts.typefaces) };
     step_done("composed the document");
-    Some((cv, document))
+    Some((cv, document, fonts))
 }
 
 /// The source and the files that were read for it, each once, as they are attached to the PDF.
@@ -233,6 +241,14 @@ fn too_many(count: usize, asked: Option<usize>, own: Option<&Located<u16>>) -> O
     };
     let error = Diagnostic::error(codes::TOO_MANY_PAGES, span, message);
     (count > most).then(|| error.hint(format!("take something out, set it smaller by `style`, or {hint}")))
+}
+
+/// The font files that a CV is set from beside the bundled ones, and what was found in its sources.
+pub fn used_fonts(source: &str, options: &Options) -> (Vec<UsedFont>, Report) {
+    let mut report = Report::default();
+    let source = report.add_source(options.name, source);
+    let used = document_of(source, options, &mut report).map(|(_, _, fonts)| fonts.used);
+    (used.unwrap_or_default(), report)
 }
 
 /// The names of a CV's variants, whether it is sound or not.

@@ -37,6 +37,7 @@ fn run(asked: &CommandLine, console: &mut Console) -> Result<ExitCode, Failure> 
         (Some(Command::Schema(schema)), _) => cli::schema::schema(schema).map(|()| ExitCode::SUCCESS),
         (Some(Command::Init(init)), _) => cli::init::init(init, console).map(|()| ExitCode::SUCCESS),
         (Some(Command::Extract(extract)), _) => cli::extract::extract(extract, console).map(|()| ExitCode::SUCCESS),
+        (Some(Command::Fonts(fonts)), _) => cli::fonts::fonts(fonts, console),
         (None, Some(input)) => cli::compile::compile(input, &asked.compile, console),
         (None, None) => Err(Failure::new("no CV is named").hint("name one, as in `cvpdf cv.toml`")),
     }
@@ -48,7 +49,9 @@ fn voice(asked: &CommandLine) -> Voice {
         Some(Command::Check(check)) => check.voice,
         Some(Command::Export(export)) => export.voice,
         Some(Command::Explain(explain)) => Voice { color: explain.color, ..asked.compile.voice },
-        Some(Command::Schema(_) | Command::Init(_) | Command::Extract(_)) | None => asked.compile.voice,
+        Some(Command::Fonts(_) | Command::Schema(_) | Command::Init(_) | Command::Extract(_)) | None => {
+            asked.compile.voice
+        }
     }
 }
 

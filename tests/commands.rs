@@ -1,4 +1,4 @@
-//! The commands beside the plain one, run as a user runs them: check, export, explain, schema, init, extract.
+//! The commands beside the plain one, run as a user runs them: check, export, explain, schema, init, extract, fonts.
 #![allow(clippy::disallowed_methods, reason = "a user has files")]
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
@@ -219,6 +219,49 @@ fn explanations() {
     desk.run(&["explain", "margins"]).refused(
         "error: there is no code `margins`\nhelp: a code is written `E003` or `W002`; `cvpdf explain` lists all",
     );
+}
+
+/// A font of a user's, which is one of the bundled ones under another name.
+fn own_font() -> Vec<u8> {
+    let fonts = cvpdf::font::Fonts::bundled();
+    let roboto = fonts.family(fonts.family_named("Roboto").unwrap()).faces[0];
+    fonts.face(roboto).data().to_vec()
+}
+
+#[test]
+fn fonts_are_listed_and_packed() {
+    let desk = Desk::new();
+    let listed = desk.run(&["fonts", "source serif"]);
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let start =
+        "Source Serif 4\n  Regular, Italic, Semibold, Semibold Italic, Bold, Bold Italic\n  Latin, Greek, Cyrillic\n";
+    assert!(listed.starts_with(start), "{listed}");
+    desk.run(&["fonts", "no such font"]).refused("error: there is no such font\nhelp: `cvpdf fonts` lists all");
+
+    fs::create_dir(desk.path("elsewhere")).unwrap();
+    fs::write(desk.path("elsewhere/Own.ttf"), own_font()).unwrap();
+    fs::write(desk.path("own.toml"), "name = \"Ada\"\nfonts = { text = \"roboto\" }\n").unwrap();
+    let packing = ["fonts", "pack", "own.toml", "--font-path", "elsewhere"];
+    let ran = desk.run(&packing);
+    assert_eq!((ran.status, ran.stderr.contains("copied Roboto to ")), (0, true), "{}", ran.stderr);
+    assert_eq!(fs::read(desk.path("fonts/Own.ttf")).unwrap(), own_font());
+    assert_eq!(desk.run(&packing).stderr, "all fonts are bundled, or lie beside the CV\n");
+}
+
+#[test]
+fn a_font_is_found_beside_the_cv_and_named_by_its_family() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("letters")).unwrap();
+    fs::write(desk.path("letters/Own.ttf"), own_font()).unwrap();
+    fs::write(desk.path("own.toml"), "name = \"Ада\"\nfonts = { text = \"Roboto\", paths = [\"letters\"] }\n").unwrap();
+    let ran = desk.run(&["own.toml", "-v"]);
+    assert_eq!((ran.status, ran.stderr.contains("read the fonts")), (0, true), "{}", ran.stderr);
+    fs::write(desk.path("web.toml"), "name = \"Ada\"\nfonts.paths = [\"web.woff2\"]\n").unwrap();
+    fs::write(desk.path("web.woff2"), b"wOF2\0\x01\0\0").unwrap();
+    let ran = desk.run(&["web.toml"]);
+    assert_eq!((ran.status, ran.stderr.contains("it is a web font")), (1, true), "{}", ran.stderr);
+    desk.run(&["own.toml", "--font-path", "nowhere"])
+        .refused(&format!("error: cannot read the fonts in {}: no such file", "nowhere"));
 }
 
 #[test]

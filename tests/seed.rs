@@ -1,6 +1,6 @@
 //! The seed CV comes out as LaTeX set it: each letter, rule and link of three pages, measured from the original.
 
-use cvpdf::compose::compose;
+use cvpdf::compose::{Typefaces, compose};
 use cvpdf::diagnostic::Report;
 use cvpdf::font::Fonts;
 use cvpdf::geometry::Length;
@@ -38,7 +38,7 @@ fn pages(fonts: &Fonts) -> Pages {
     let source = report.add_source("cv.toml", source);
     let cv = cv::read(source, &cv::Options::default(), &mut report).expect("the seed CV is sound");
     let theme = theme::read(None, &cv, &|_| Err(String::new()), &mut report).expect("its theme is built in");
-    let pages = lay_out(&compose(&cv, &theme, None), fonts, &mut report);
+    let pages = lay_out(&compose(&cv, &theme, None, &Typefaces::default()), fonts, &mut report);
     assert_eq!(report.diagnostics, []);
     pages
 }

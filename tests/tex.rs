@@ -1,9 +1,9 @@
 //! The engine beside TeX: lines and pages of pdfTeX, recorded by the scripts in `tests/tex`.
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
-use cvpdf::diagnostic::{Report, Span};
+use cvpdf::diagnostic::{Report, Span, codes};
 use cvpdf::document::{Breaking, Exceptions, Microtype, Paragraph, Script, Text, TextSpan, TextStyle};
-use cvpdf::font::{Fonts, Shape};
+use cvpdf::font::{BOLD, FontStyle, Fonts, REGULAR, TypefaceId};
 use cvpdf::geometry::Length;
 use cvpdf::item::{Glue, Item};
 use cvpdf::layout::line::HBox;
@@ -60,9 +60,9 @@ fn compare(recorded: &[Recorded<'_>]) -> String {
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });
     let count = |wanted: &Verdict| verdicts.iter().filter(|&verdict| verdict == wanted).count();
-    let [same, known, divided, placed] =
-        [Verdict::Same, Verdict::Known, Verdict::Divided, Verdict::Placed].map(|verdict| count(&verdict));
-    let compared = recorded.len() - divided - placed;
+    let [same, known, divided, rescued] =
+        [Verdict::Same, Verdict::Known, Verdict::Divided, Verdict::Rescued].map(|verdict| count(&verdict));
+    let compared = recorded.len() - divided - rescued;
     let faults: Vec<&str> = verdicts
         .iter()
         .filter_map(|verdict| match verdict {
@@ -75,7 +75,7 @@ fn compare(recorded: &[Recorded<'_>]) -> String {
     format!(
         "{same} of {compared} paragraphs have TeX's lines, {known} are known not to; \
          {divided} more have words longer than a line, \
-         and {placed} a line too long in TeX where words can be broken without a hyphen"
+         and {rescued} a line that is too long in TeX and not here"
     )
 }
 
@@ -87,8 +87,8 @@ enum Verdict {
     Known,
     /// It has a word longer than a line: TeX lets it stick out, here it is divided and a reader warned.
     Divided,
-    /// It has a line that is too long in TeX; here an address or the like is broken where TeX does not break it.
-    Placed,
+    /// It has a line that is too long in TeX; here none is.
+    Rescued,
     /// It has other lines, or it no longer has.
     Fault(String),
 }
@@ -97,7 +97,7 @@ fn judge(paragraphs: &[Recorded<'_>]) -> Vec<Verdict> {
     let fonts = Fonts::bundled();
     let judge = |paragraph: &Recorded<'_>| {
         let (lines, report) = set(paragraph, &fonts);
-        let is_placed = lines.iter().any(|line| line.hyphenated && !line_text(line).ends_with(['-', '–', '—']));
+        let is_overfull = report.diagnostics.iter().any(|diagnostic| diagnostic.code == codes::OVERFULL_LINE);
         let lines: Vec<String> = lines.iter().map(line_text).collect();
         let expected = expected(paragraph);
         let place = format!("{} at {} on {}", paragraph.text, paragraph.size, paragraph.width);
@@ -106,7 +106,7 @@ fn judge(paragraphs: &[Recorded<'_>]) -> Vec<Verdict> {
             (true, "") => Verdict::Same,
             (true, reason) => Verdict::Fault(format!("{place}\n  is no longer an exception ({reason})")),
             (false, _) if paragraph.overfull && divides => Verdict::Divided,
-            (false, "") if paragraph.overfull && is_placed => Verdict::Placed,
+            (false, "") if paragraph.overfull && !is_overfull => Verdict::Rescued,
             (false, "") => {
                 let at = lines.iter().zip(&expected).take_while(|(ours, theirs)| ours == theirs).count();
                 let [ours, theirs] = [&lines, &expected].map(|lines| lines[at..].join("\n    "));
@@ -197,7 +197,7 @@ fn expected(paragraph: &Recorded<'_>) -> Vec<String> {
 
 /// A text without its tags.
 fn spans(text: &str, size: Length) -> Vec<TextSpan> {
-    let plain = TextStyle { shape: Shape::default(), size, ..TextStyle::default() };
+    let plain = TextStyle { font: FontStyle::default(), size, ..TextStyle::default() };
     let mut style = plain;
     let mut spans = Vec::new();
     for (index, stretch) in text.split('<').enumerate() {
@@ -205,10 +205,10 @@ fn spans(text: &str, size: Length) -> Vec<TextSpan> {
             Some((tag, rest)) if index > 0 => {
                 let on = !tag.starts_with('/');
                 match tag.trim_start_matches('/') {
-                    "i" => style.shape.italic = on,
-                    "b" => style.shape.bold = on,
-                    "sc" => style.shape.small_caps = on,
-                    "tt" => style.shape.monospace = on,
+                    "i" => style.font.italic = on,
+                    "b" => style.font.weight = if on { BOLD } else { REGULAR },
+                    "sc" => style.font.small_caps = on,
+                    "tt" => style.font.typeface = if on { TypefaceId::MONO } else { TypefaceId::TEXT },
                     "sup" => style.script = on.then_some(Script::Superscript),
                     _ => panic!("no such tag: {tag}"),
                 }

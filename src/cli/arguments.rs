@@ -1,7 +1,8 @@
 //! What may be asked for.
 
+pub use super::paths::{directory, is_stream, shown};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,6 +19,7 @@ Examples:
   cvpdf export cv.toml --to text     prints the CV as plain text
   cvpdf extract cv.pdf               prints the CV that is attached to a PDF
   cvpdf init                         writes a cv.toml to start from
+  cvpdf fonts                        lists the fonts there are
 
 Exit status:
   0  the PDF was made
@@ -53,6 +55,7 @@ pub enum Command {
     Schema(Schema),
     Init(Init),
     Extract(Extract),
+    Fonts(Fonts),
 }
 
 /// How a CV is set, and where it goes.
@@ -134,6 +137,28 @@ pub struct Choice {
     /// A variant of the CV, as `[variant.industry]` describes one
     #[arg(long, value_name = "NAME")]
     pub variant: Option<String>,
+
+    #[command(flatten)]
+    pub fonts: FontChoice,
+}
+
+/// Which fonts there are, and which of them text is set in.
+#[derive(Clone, Debug, Default, Args)]
+pub struct FontChoice {
+    /// The font of the text, for a quick look: "Source Sans 3"
+    #[arg(long, value_name = "FAMILY")]
+    pub font: Option<String>,
+
+    #[command(flatten)]
+    pub paths: FontPaths,
+}
+
+/// Where further fonts are.
+#[derive(Clone, Debug, Default, Args)]
+pub struct FontPaths {
+    /// A font file, or a folder of them, besides those of `CVPDF_FONT_PATH`
+    #[arg(long, value_name = "PATH")]
+    pub font_path: Vec<PathBuf>,
 }
 
 /// What may be denied.
@@ -321,17 +346,44 @@ pub struct Extract {
     pub output: PathBuf,
 }
 
-/// Whether a path is `-`, which is standard input or standard output.
-pub fn is_stream(path: &Path) -> bool {
-    path.as_os_str() == "-"
+const FONTS_EXAMPLES: &str = "\
+Examples:
+  cvpdf fonts                  all fonts: the bundled ones, those of the folder fonts, and this machine's
+  cvpdf fonts source           those whose names have that in them, with their scripts
+  cvpdf fonts pack cv.toml     copies the fonts of cv.toml to the folder fonts beside it
+
+A CV names a font by its family: `fonts = { text = \"Source Serif 4\" }`. A folder `fonts` beside the CV is looked into
+without being named; so with its fonts packed a CV looks the same on every machine.";
+
+/// Lists the fonts there are, or packs those of a CV
+#[derive(Debug, Args)]
+#[command(after_help = FONTS_EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct Fonts {
+    #[command(subcommand)]
+    pub command: Option<FontsCommand>,
+
+    /// What the family's name has in it; all are listed without it
+    pub name: Option<String>,
+
+    #[command(flatten)]
+    pub paths: FontPaths,
 }
 
-/// A path as messages show it: a name cannot steer the terminal.
-pub fn shown(path: &Path) -> String {
-    path.display().to_string().replace(char::is_control, "\u{fffd}")
+/// What else is done with fonts.
+#[derive(Debug, Subcommand)]
+pub enum FontsCommand {
+    Pack(Pack),
 }
 
-/// The directory a path lies in.
-pub fn directory(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+/// Copies the fonts of a CV that are not bundled to the folder fonts beside it
+#[derive(Debug, Args)]
+pub struct Pack {
+    /// The CV
+    pub input: PathBuf,
+
+    #[command(flatten)]
+    pub choice: Choice,
+
+    #[command(flatten)]
+    pub voice: Voice,
 }

@@ -1,6 +1,6 @@
 //! What is said, all of it on standard error.
 
-use super::arguments::Voice;
+use super::arguments::{Voice, shown};
 use super::failure::Failure;
 use super::input::Input;
 use super::output::Destination;
@@ -9,6 +9,7 @@ use anstream::AutoStream;
 use cvpdf::Output;
 use cvpdf::diagnostic::{Diagnostic, Report, Severity, Style, counted, render, summary};
 use std::io::{Stderr, Write, stderr};
+use std::path::Path;
 use std::time::Duration;
 
 /// Says what is asked to be said.
@@ -64,6 +65,20 @@ impl Console {
             let found = summary(&output.report).unwrap_or_else(|| "nothing to complain of".to_string());
             let made = if output.pdf.is_some() { counted(output.pages, "page") } else { "no pages".to_string() };
             self.say(&format!("compiled: {made}, {found}, {}\n", time(took)));
+        }
+    }
+
+    /// Says which font was copied beside a CV.
+    pub fn packed(&mut self, family: &str, to: &Path) {
+        if !self.quiet {
+            self.say(&format!("copied {family} to {}\n", shown(to)));
+        }
+    }
+
+    /// Says that all fonts of a CV are bundled, or lie beside it.
+    pub fn nothing_to_pack(&mut self) {
+        if !self.quiet {
+            self.say("all fonts are bundled, or lie beside the CV\n");
         }
     }
 

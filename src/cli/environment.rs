@@ -3,8 +3,9 @@
 use super::failure::Failure;
 use cvpdf::cv::{Date, Part};
 use cvpdf::pdf::Timestamp;
-use std::env::{VarError, args_os, var};
+use std::env::{VarError, args_os, split_paths, var, var_os};
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 /// The last second of the year 9999, after which a date in a PDF has no digits.
@@ -31,6 +32,25 @@ pub fn today(source_date_epoch: Option<i64>) -> Option<Date> {
     let [year, month, day, ..] = Timestamp(source_date_epoch.or_else(now)?).civil();
     let part = Part::Day { month: month.try_into().ok()?, day: day.try_into().ok()? };
     Some(Date { year: year.try_into().ok()?, part })
+}
+
+/// The font files and folders of `CVPDF_FONT_PATH`.
+pub fn font_path() -> Vec<PathBuf> {
+    var_os("CVPDF_FONT_PATH").map_or_else(Vec::new, |paths| split_paths(&paths).collect())
+}
+
+/// The folders in which the system keeps its fonts.
+pub fn system_font_folders() -> Vec<PathBuf> {
+    let below = |variable: &str, folder: &str| var_os(variable).map(|home| PathBuf::from(home).join(folder));
+    let folders = if cfg!(windows) {
+        vec![below("WINDIR", "Fonts"), below("LOCALAPPDATA", "Microsoft/Windows/Fonts")]
+    } else if cfg!(target_os = "macos") {
+        vec![Some("/System/Library/Fonts".into()), Some("/Library/Fonts".into()), below("HOME", "Library/Fonts")]
+    } else {
+        let data = below("XDG_DATA_HOME", "fonts").or_else(|| below("HOME", ".local/share/fonts"));
+        vec![Some("/usr/share/fonts".into()), Some("/usr/local/share/fonts".into()), below("HOME", ".fonts"), data]
+    };
+    folders.into_iter().flatten().collect()
 }
 
 /// The arguments, and before them the name of the program.

@@ -4,12 +4,14 @@ use super::arguments::{PdfKind, PdfStandard, Way, shown};
 use super::console::Console;
 use super::environment;
 use super::failure::Failure;
+use super::fonts;
 use super::input::{self, Input};
 use super::theme::{self, Theme};
 use cvpdf::diagnostic::Report;
-use cvpdf::{Exported, Options, Output, compile, variants};
+use cvpdf::font::Fonts;
+use cvpdf::{Exported, FontFile, FontSources, Options, Output, UsedFont, compile, used_fonts, variants};
 use std::cell::{Cell, RefCell};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// What is compiled, and how.
@@ -22,6 +24,10 @@ pub struct Sources {
     max_pages: Option<usize>,
     fit: Option<u16>,
     kind: PdfKind,
+    font: Option<String>,
+    /// The registry, which all variants share.
+    fonts: Fonts,
+    given: Vec<FontFile>,
 }
 
 /// Reads what is compiled.
@@ -32,7 +38,19 @@ pub fn read(input: &Path, way: &Way, kind: PdfKind, console: &mut Console) -> Re
     let theme = way.choice.theme.as_deref().map(theme::find).transpose()?;
     console.read(&input, started.elapsed());
     let max_pages = way.max_pages.map(usize::from);
-    Ok(Sources { input, variant: way.choice.variant.clone(), theme, created, max_pages, fit: way.fit, kind })
+    let given = fonts::given(&way.choice.fonts.paths)?;
+    Ok(Sources {
+        input,
+        variant: way.choice.variant.clone(),
+        theme,
+        created,
+        max_pages,
+        fit: way.fit,
+        kind,
+        font: way.choice.fonts.font.clone(),
+        fonts: Fonts::bundled(),
+        given,
+    })
 }
 
 impl Sources {
@@ -64,6 +82,22 @@ impl Sources {
         self.work(variant, work, |exported| &mut exported.report, console)
     }
 
+    /// The font files that it is set from beside the bundled ones.
+    pub fn used_fonts(&self, variant: Option<&str>, console: &mut Console) -> (Vec<UsedFont>, Report) {
+        let work = |options: &Options| used_fonts(&self.input.text, options);
+        self.work(variant, work, |(_, report)| report, console)
+    }
+
+    /// The font files in a folder beside the CV, by their paths from there.
+    fn list_fonts(&self, path: &str) -> Result<Vec<String>, String> {
+        let files = fonts::list(&self.input.directory.join(path))?;
+        let from_cv = |file: PathBuf| {
+            let file = file.strip_prefix(&self.input.directory).map(Path::to_owned).unwrap_or(file);
+            file.to_str().map(|file| file.replace(std::path::MAIN_SEPARATOR, "/"))
+        };
+        Ok(files.into_iter().filter_map(from_cv).collect())
+    }
+
     /// Has work done on one of its variants, or on all of it. What messages call a file leads to it from where the
     /// command is run.
     fn work<T>(
@@ -90,6 +124,14 @@ impl Sources {
             fit: self.fit,
             standard: self.kind.pdf_standard.map(PdfStandard::standard),
             attach_source: self.kind.attach_source.then_some(&self.input.file_name),
+            fonts: FontSources {
+                registry: Some(&self.fonts),
+                given: &self.given,
+                list: &|path| self.list_fonts(path),
+                read: &|path| theme::read(path, None, &self.input),
+                system: &fonts::system,
+                family: self.font.as_deref(),
+            },
             step_done: &|name| steps.borrow_mut().push((name, step.replace(Instant::now()).elapsed())),
         };
         let mut done = work(&options);

@@ -7,10 +7,12 @@ use super::expand::expand;
 use super::fields::Style;
 use super::flatten::flatten;
 use super::numbers::Numbers;
+use super::typefaces::Typefaces;
 use crate::cv::Cv;
 use crate::cv::sections::Owner;
 use crate::diagnostic::Span;
 use crate::document::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
+use crate::font::FontStyle;
 use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::item::Glue;
@@ -20,7 +22,7 @@ use crate::structure::{ElementId, Role, Structure};
 use crate::theme::{self, Bottom, Theme};
 
 /// Orders a CV as a theme says, with a photo if there is one.
-pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
+pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>, typefaces: &Typefaces) -> Document {
     let numbers = &Numbers::of(cv, theme);
     let locale = &locale::of(cv.front.language(), theme.dates.style, &theme.language);
     let owner = &cv.front.owner();
@@ -30,6 +32,7 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>) -> Document {
         locale,
         numbers,
         owner,
+        typefaces,
         blocks: Vec::new(),
         structure: Structure::default(),
         element: Structure::ROOT,
@@ -63,6 +66,8 @@ pub(super) struct Composer<'a> {
     pub locale: &'a Locale,
     pub numbers: &'a Numbers,
     pub owner: &'a Owner,
+    /// What text is set in.
+    pub typefaces: &'a Typefaces,
     pub blocks: Vec<Block>,
     /// The elements so far.
     pub structure: Structure,
@@ -127,9 +132,14 @@ impl Composer<'_> {
 
     /// Running text, in the size of the text if it is not given.
     pub fn flatten(&self, inlines: &[Inline], size: Option<Length>) -> Text {
+        self.flatten_in(inlines, size, self.typefaces.text)
+    }
+
+    /// Running text in a font, in the size of the text if it is not given.
+    pub fn flatten_in(&self, inlines: &[Inline], size: Option<Length>, font: FontStyle) -> Text {
         let text = &self.theme.text;
-        let style = TextStyle { size: size.unwrap_or(text.size), colour: text.colour, ..TextStyle::default() };
-        flatten(inlines, style, self.theme, self.locale, self.numbers)
+        let style = TextStyle { font, size: size.unwrap_or(text.size), colour: text.colour, ..TextStyle::default() };
+        flatten(inlines, style, self)
     }
 }
 

@@ -2,26 +2,22 @@
 
 use std::rc::Rc;
 
+use super::composer::Composer;
 use super::expand::expand_with;
-use super::numbers::Numbers;
 use crate::diagnostic::Span;
 use crate::document::{Link, Script, Text, TextSpan, TextStyle, on_one_line};
-use crate::locale::Locale;
 use crate::markup::{Inline, Style, separator, word};
-use crate::theme::Theme;
 
 /// Flattens running text that begins in a style.
-pub(super) fn flatten(inlines: &[Inline], style: TextStyle, theme: &Theme, locale: &Locale, numbers: &Numbers) -> Text {
-    let mut flat = Flat { theme, locale, numbers, text: Text::default() };
+pub(super) fn flatten(inlines: &[Inline], style: TextStyle, composer: &Composer<'_>) -> Text {
+    let mut flat = Flat { composer, text: Text::default() };
     flat.inlines(inlines, &Manner { style, link: None, language: None });
     tell_links(&mut flat.text);
     flat.text
 }
 
 struct Flat<'a> {
-    theme: &'a Theme,
-    locale: &'a Locale,
-    numbers: &'a Numbers,
+    composer: &'a Composer<'a>,
     text: Text,
 }
 
@@ -39,7 +35,7 @@ impl Flat<'_> {
             match inline {
                 Inline::Text { text, span } => self.push(text, *span, manner),
                 Inline::Styled { style, content } => {
-                    self.inlines(content, &Manner { style: changed(manner.style, *style), ..manner.clone() });
+                    self.inlines(content, &Manner { style: self.changed(manner.style, *style), ..manner.clone() });
                 }
                 Inline::Foreign { language, content } => {
                     self.inlines(content, &Manner { language: Some(Rc::clone(language)), ..manner.clone() });
@@ -51,19 +47,19 @@ impl Flat<'_> {
                     self.inlines(content, &Manner { link, ..manner.clone() });
                 }
                 Inline::Link { url, content, span: _ } => {
-                    let shown = expand_with(&self.theme.text.link.inlines, "text", content);
+                    let shown = expand_with(&self.composer.theme.text.link.inlines, "text", content);
                     self.inlines(&shown, &Manner { link: Some(Rc::from(url.as_str())), ..manner.clone() });
                 }
                 Inline::Reference { ids, span } => {
                     let ids = ids.iter().map(|(id, _)| id.as_str());
-                    let numbers = self.numbers.cite(ids, &self.theme.text.separator, *span);
-                    let shown = expand_with(&self.theme.text.reference.inlines, "numbers", &numbers);
+                    let numbers = self.composer.numbers.cite(ids, &self.composer.theme.text.separator, *span);
+                    let shown = expand_with(&self.composer.theme.text.reference.inlines, "numbers", &numbers);
                     self.inlines(&shown, manner);
                 }
                 Inline::Break => self.push("\n", Span::NOWHERE, manner),
                 Inline::Group { content } => self.inlines(content, manner),
                 Inline::Field { name, span } => {
-                    let word = word(name).and_then(|word| self.locale.words.get(word)).or(separator(name));
+                    let word = word(name).and_then(|word| self.composer.locale.words.get(word)).or(separator(name));
                     self.push(word.map_or(&format!("{{{name}}}"), |word| word), *span, manner);
                 }
             }
@@ -90,6 +86,23 @@ impl Flat<'_> {
             spans.push(TextSpan { text: rest.to_owned(), style: *style, link, language, element: None, origin });
         }
     }
+
+    /// A style within another one.
+    fn changed(&self, mut style: TextStyle, change: Style) -> TextStyle {
+        let typefaces = self.composer.typefaces;
+        match change {
+            Style::Strong => style.font.weight = typefaces.strong.max(style.font.weight),
+            // Emphasis within emphasis stands upright.
+            Style::Emph => style.font.italic = !style.font.italic,
+            Style::Code => style.font.typeface = typefaces.mono,
+            Style::SmallCaps => style.font.small_caps = true,
+            Style::Superscript => style.script = Some(Script::Superscript),
+            Style::Subscript => style.script = Some(Script::Subscript),
+            Style::Underline => style.underline = true,
+            Style::Colour(colour) => style.colour = colour,
+        }
+        style
+    }
 }
 
 /// Tells each stretch of a link all that the link says.
@@ -101,20 +114,4 @@ fn tell_links(text: &mut Text) {
             link.text = Rc::clone(&said);
         }
     }
-}
-
-/// A style within another one.
-fn changed(mut style: TextStyle, change: Style) -> TextStyle {
-    match change {
-        Style::Strong => style.shape.bold = true,
-        // Emphasis within emphasis stands upright.
-        Style::Emph => style.shape.italic = !style.shape.italic,
-        Style::Code => style.shape.monospace = true,
-        Style::SmallCaps => style.shape.small_caps = true,
-        Style::Superscript => style.script = Some(Script::Superscript),
-        Style::Subscript => style.script = Some(Script::Subscript),
-        Style::Underline => style.underline = true,
-        Style::Colour(colour) => style.colour = colour,
-    }
-    style
 }

@@ -6,8 +6,9 @@ use super::composer::{Composer, text};
 use super::expand::{expand, expand_with};
 use crate::cv::{Channel, Contact};
 use crate::diagnostic::Span;
-use crate::document::{Block, Cell, CellWidth, Paragraph, Picture, Place, Row, Side};
-use crate::geometry::{Length, Size};
+use crate::document::{Block, Cell, CellWidth, Paragraph, Picture, Place, Row, Side, Text};
+use crate::font::FontStyle;
+use crate::geometry::Size;
 use crate::image::Image;
 use crate::markup::Inline;
 use crate::structure::{Role, Structure};
@@ -47,8 +48,8 @@ impl Composer<'_> {
     /// The lines of the header. Whether there are rows of contact items among them.
     fn header_lines(&mut self) -> bool {
         let header = &self.theme.header;
-        self.header_line(&header.name, Role::Title);
-        self.header_line(&header.headline, Role::Paragraph);
+        self.header_line(&header.name, Role::Title, self.typefaces.name);
+        self.header_line(&header.headline, Role::Paragraph, self.typefaces.headline);
         let mut rows: Vec<Vec<Vec<Inline>>> =
             self.cv.front.contact.iter().map(|row| row.iter().map(|item| self.contact(item)).collect()).collect();
         if let Some(updated) = expand(&header.contact.updated.inlines, &|name| self.of_cv(name))
@@ -64,7 +65,9 @@ impl Composer<'_> {
         for row in &rows {
             let items = row.join(&text(&header.contact.separator));
             let items = expand_with(&header.contact.text.inlines, "contact", &items);
-            self.header_text(&items, Role::Paragraph, header.contact.size, above);
+            self.skip(above);
+            let text = self.flatten_in(&items, header.contact.size, self.typefaces.contact);
+            self.header_text(text, Role::Paragraph);
             above = header.contact.between;
         }
         !rows.is_empty()
@@ -91,15 +94,15 @@ impl Composer<'_> {
         expand(&self.theme.header.contact.item.inlines, &field).unwrap_or_default()
     }
 
-    fn header_line(&mut self, line: &HeaderLine, role: Role) {
+    fn header_line(&mut self, line: &HeaderLine, role: Role, font: FontStyle) {
         if let Some(inlines) = expand(&line.text.inlines, &|name| self.of_cv(name)) {
-            self.header_text(&inlines, role, line.size, line.above);
+            self.skip(line.above);
+            let text = self.flatten_in(&inlines, line.size, font);
+            self.header_text(text, role);
         }
     }
 
-    fn header_text(&mut self, inlines: &[Inline], role: Role, size: Option<Length>, above: Length) {
-        self.skip(above);
-        let text = self.flatten(inlines, size);
+    fn header_text(&mut self, text: Text, role: Role) {
         let paragraph =
             Paragraph { text, align: self.theme.header.align, origin: self.cv.front.name.span, ..Paragraph::default() };
         self.paragraph(paragraph, role);

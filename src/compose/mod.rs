@@ -18,9 +18,11 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod typefaces;
 mod unshown;
 
 pub use composer::compose;
 pub use fit::fit;
 pub use photo::photo;
+pub use typefaces::{FOLDER, FontFile, FontSources, Resolved, Typefaces, UsedFont, typefaces};
 pub use unshown::unshown;

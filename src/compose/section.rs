@@ -173,7 +173,11 @@ impl Composer<'_> {
     fn heading(&mut self, section: &Section, anchor: Rc<str>) -> usize {
         let design = &self.theme.heading;
         let title = &section.heading.title;
-        let text = self.flatten(&expand_with(&design.text.inlines, "title", &title.inlines), Some(design.size));
+        let text = self.flatten_in(
+            &expand_with(&design.text.inlines, "title", &title.inlines),
+            Some(design.size),
+            self.typefaces.heading,
+        );
         if design.page_break != 0 {
             self.blocks.push(Block::Penalty(design.page_break));
         }
@@ -285,8 +289,10 @@ impl Composer<'_> {
 
     /// A row, perhaps beside a column; `None` where it has nothing to show.
     fn row(&self, row: &Row, field: Lookup<'_>, column: Option<Column>, origin: Span) -> Option<Texts> {
-        let part =
-            |template: &Template| expand(&template.inlines, field).map(|inlines| self.flatten(&inlines, row.size));
+        let font = self.typefaces.of_row(row);
+        let part = |template: &Template| {
+            expand(&template.inlines, field).map(|inlines| self.flatten_in(&inlines, row.size, font))
+        };
         let (left, right) = (part(&row.left), row.right.as_ref().and_then(part));
         let aside = row.aside.as_ref().and_then(part).zip(column);
         if left.is_none() && right.is_none() && aside.is_none() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::compose;
+use super::{Typefaces, compose};
 use crate::cv;
 use crate::diagnostic::Report;
 use crate::document::{Block, Document, Paragraph};
@@ -14,7 +14,7 @@ fn document(text: &str) -> Document {
     let cv = cv::read(source, &cv::Options::default(), &mut report).expect("it is sound");
     let theme = theme::read(None, &cv, &|_| Err(String::new()), &mut report).expect("so is the theme");
     assert!(!report.has_errors(), "{:?}", report.diagnostics);
-    compose(&cv, &theme, None)
+    compose(&cv, &theme, None, &Typefaces::default())
 }
 
 fn paragraphs(blocks: &[Block]) -> Vec<&Paragraph> {

@@ -4,6 +4,7 @@ use super::contact::Contact;
 use super::date::DateText;
 use super::entry::{Fields, Value, date_value, present};
 use super::fit::Fit;
+use super::fonts::Fonts;
 use super::hyphenation::Hyphenation;
 use super::language::LANGUAGE;
 use super::photo::Photo;
@@ -25,6 +26,8 @@ pub struct Front {
     #[serde(default, deserialize_with = "later")]
     #[schemars(with = "Map<String, Json>")]
     pub style: Option<Tree>,
+    /// The fonts it is set in: `{ text = "Source Serif 4", heading = "Source Sans 3" }`.
+    pub fonts: Option<Fonts>,
     /// Whose CV it is: `"Ada Lovelace"`.
     pub name: Prose,
     /// A photo of the owner, from a JPEG or PNG file beside the CV: `"ada.jpg"`, or

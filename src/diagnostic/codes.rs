@@ -43,7 +43,12 @@ pub const BAD_IMAGE: &str = "E020";
 /// More pages than are allowed.
 pub const TOO_MANY_PAGES: &str = "E021";
 
-/// A character that no bundled font has.
+/// A font that there is not.
+pub const UNKNOWN_FONT: &str = "E030";
+/// A font whose maker forbids to embed it.
+pub const FORBIDDEN_FONT: &str = "E031";
+
+/// A character that no font has.
 pub const MISSING_GLYPH: &str = "W001";
 /// A line that is longer than it may be.
 pub const OVERFULL_LINE: &str = "W002";
@@ -69,3 +74,5 @@ pub const UNUSED_TAG: &str = "W011";
 pub const OWNER_NOT_FOUND: &str = "W012";
 /// A line whose spaces would have to be far too wide.
 pub const UNDERFULL_LINE: &str = "W013";
+/// A font of the machine's, which others may not have.
+pub const SYSTEM_FONT: &str = "W020";

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::colour::Colour;
 use crate::diagnostic::Span;
-use crate::font::Shape;
+use crate::font::FontStyle;
 use crate::geometry::Length;
 use crate::structure::ElementId;
 
@@ -46,8 +46,8 @@ pub struct Link {
 /// How text looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TextStyle {
-    /// Weight, slant and kind of letters.
-    pub shape: Shape,
+    /// The typeface, and which of its faces.
+    pub font: FontStyle,
     /// The size of the text, or of what a script belongs to.
     pub size: Length,
     /// Whether it is a superscript or a subscript.

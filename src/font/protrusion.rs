@@ -2,26 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::Shape;
-
 /// For each letter, what of its width stands out at the left edge and at the right one, in thousandths.
-pub(super) type Table = BTreeMap<char, (i64, i64)>;
+pub(super) type Figures = BTreeMap<char, (i64, i64)>;
 
 const DATA: &str = include_str!("../../fonts/protrusion.txt");
 
-/// The table for a shape; letters that it lacks do not stand out. Typewriter letters keep their columns.
-pub(super) fn table(shape: Shape) -> Table {
-    let mut table = Table::new();
-    let sections: &[&str] = match shape {
-        Shape { monospace: true, .. } => &[],
-        Shape { small_caps: true, .. } => &["upright", "small capitals"],
-        Shape { italic: true, .. } => &["italic"],
-        _ => &["upright"],
-    };
-    for section in sections {
-        table.extend(entries(section));
-    }
-    table
+/// The figures of some sections of the file; letters that they lack do not stand out.
+pub(super) fn figures(sections: &[&str]) -> Figures {
+    sections.iter().flat_map(|section| entries(section)).collect()
 }
 
 /// The letters of a section of the file.
@@ -41,7 +29,7 @@ fn row(line: &str) -> Option<(i64, i64, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DATA, Table, entries, row};
+    use super::{DATA, Figures, entries, row};
 
     #[test]
     fn every_line_of_the_file_is_read_and_no_letter_stands_twice() {
@@ -52,7 +40,7 @@ mod tests {
         for (section, count) in [("upright", 150), ("italic", 300), ("small capitals", 30)] {
             let letters: Vec<_> = entries(section).collect();
             assert!(letters.len() >= count, "{section} has {}", letters.len());
-            assert_eq!(letters.iter().copied().collect::<Table>().len(), letters.len(), "{section}");
+            assert_eq!(letters.iter().copied().collect::<Figures>().len(), letters.len(), "{section}");
         }
     }
 }

@@ -4,7 +4,7 @@ use super::line_break::Letters;
 use super::page::{Glyph, Run};
 use crate::colour::Colour;
 use crate::document::{Anchor, Link};
-use crate::font::{Fonts, Shaped};
+use crate::font::{Fonts, RunStyle, Shaped};
 use crate::geometry::Length;
 use crate::item::{Glue, Item, Setting};
 use crate::text::{List, Piece, SOFT_HYPHEN, Word};
@@ -219,25 +219,11 @@ impl HBox {
     fn put_word(&mut self, word: &Word, text: &str, hyphen: bool, glyphs: &[Shaped], expansion: i32) {
         // The hyphen of a divided word is no part of it: it is a soft one (ISO 32000-1, section 14.8.2.2.3).
         let shown = if hyphen { format!("{text}{SOFT_HYPHEN}") } else { text.to_owned() };
-        let height = glyphs.iter().map(|glyph| glyph.extents.height).max().unwrap_or_default();
-        let depth = glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default();
-        // From the last glyph to the first, so that each knows where the text of the next one begins.
-        let mut end = shown.len();
-        let mut glyphs: Vec<Glyph> = (0..glyphs.len())
-            .rev()
-            .map(|index| {
-                let glyph = &glyphs[index];
-                let continues = index > 0 && glyphs[index - 1].cluster == glyph.cluster;
-                let text = if continues { "" } else { shown.get(glyph.cluster..end).unwrap_or_default() };
-                end = if continues { end } else { glyph.cluster };
-                // The raised asterisk is another glyph, not another character.
-                let text = if word.is_script() && text == "∗" { "*" } else { text };
-                Glyph { id: glyph.id, advance: glyph.advance, text: text.into() }
-            })
-            .collect();
-        glyphs.reverse();
+        let height = glyphs.iter().map(|glyph| glyph.extents.height + glyph.offset.y).max().unwrap_or_default();
+        let depth = glyphs.iter().map(|glyph| glyph.extents.depth - glyph.offset.y).max().unwrap_or_default();
+        let glyphs = with_text(word, &shown, glyphs);
         let style = |run: &Run| (run.face, run.size, run.rise, run.expansion, run.colour, run.element);
-        let Word { face, size, rise, colour, element, .. } = *word;
+        let Word { rise, colour, element, run: RunStyle { face, size, .. }, .. } = *word;
         let run = Run { face, size, rise, expansion, colour, element, glyphs };
         self.width += run.width();
         match self.runs.last_mut() {
@@ -253,8 +239,15 @@ impl HBox {
         match self.runs.last_mut() {
             None => self.x += width,
             Some(run) => {
-                let id = fonts.face(run.face).glyph_id(' ');
-                run.glyphs.push(Glyph { id, advance: width, text: " ".into() });
+                let face = fonts.with_space(run.face);
+                let id = fonts.face(face).glyph_id(' ');
+                let space = Glyph { id, advance: width, text: " ".into(), ..Glyph::default() };
+                if face == run.face {
+                    run.glyphs.push(space);
+                } else {
+                    let run = Run { face, glyphs: vec![space], ..run.clone() };
+                    self.runs.push(run);
+                }
                 self.width += width;
             }
         }
@@ -285,4 +278,28 @@ impl HBox {
             }
         }
     }
+}
+
+/// The glyphs of a piece of a word from left to right, each with the text that it stands for. Of several glyphs that stand
+/// for one text, the leftmost has it.
+fn with_text(word: &Word, shown: &str, glyphs: &[Shaped]) -> Vec<Glyph> {
+    let mut end = shown.len();
+    let mut texts = Vec::with_capacity(glyphs.len());
+    for (index, glyph) in glyphs.iter().enumerate().rev() {
+        let continues = index > 0 && glyphs[index - 1].cluster == glyph.cluster;
+        texts.push(shown.get(glyph.cluster..end).unwrap_or_default());
+        end = if continues { end } else { glyph.cluster };
+    }
+    // From the last glyph to the first, as text from right to left is drawn.
+    let from_last = glyphs.iter().rev().zip(texts);
+    let in_order: Vec<(&Shaped, &str)> =
+        if word.run.backwards { from_last.collect() } else { from_last.rev().collect() };
+    let mut before = None;
+    let of_one_text = in_order.into_iter().map(|(glyph, text)| {
+        let text = if before.replace(glyph.cluster) == Some(glyph.cluster) { "" } else { text };
+        // The raised asterisk is another glyph, not another character.
+        let text = if word.is_script() && text == "∗" { "*" } else { text };
+        Glyph { id: glyph.id, advance: glyph.advance, offset: glyph.offset, text: text.into() }
+    });
+    of_one_text.collect()
 }

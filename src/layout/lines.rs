@@ -49,10 +49,10 @@ impl Setter<'_> {
         if list.words.is_empty() {
             return Vec::new();
         }
-        let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
+        let size = list.words.iter().map(|word| word.run.size).max().unwrap_or_default();
         let first = (measure - set.moved).max(Length::ZERO);
         let measure = Measure { first, margins: margins(set.align, size), ..Measure::uniform(measure) };
-        let Breaks { breaks, divided } = self.breaks(&mut list, &measure, set);
+        let LineEnds { breaks, divided } = self.breaks(&mut list, &measure, set);
         let letters = letters(&list, self.microtype, set.align, self.fonts);
         let (mut before, mut loose) = (None, Vec::new());
         let mut lines = Vec::with_capacity(breaks.len());
@@ -113,7 +113,7 @@ impl Setter<'_> {
 
     /// TeX's passes: without hyphens, with hyphens, and with emergency stretch where there is some (*TeX: the Program* § 863).
     /// Where none of them finds lines, all means that TeX does not have are weighed against each other.
-    fn breaks(&mut self, list: &mut List, measure: &Measure, set: Set) -> Breaks {
+    fn breaks(&mut self, list: &mut List, measure: &Measure, set: Set) -> LineEnds {
         let breaking = self.rules.breaking;
         let demerits = Demerits {
             line_penalty: breaking.line_penalty,
@@ -160,7 +160,7 @@ impl Setter<'_> {
         // Rather a break at a place that TeX does not know than a line that is too loose; rather a loose line than one that is
         // too long.
         let found = [breaking.tolerance, NEVER].into_iter().find_map(|worst| feasible(list, &measure, worst));
-        Breaks { breaks: found.unwrap_or_else(|| at_any_cost(list, &measure)), divided }
+        LineEnds { breaks: found.unwrap_or_else(|| at_any_cost(list, &measure)), divided }
     }
 
     /// How loose a line of justified text is.
@@ -183,7 +183,7 @@ impl Setter<'_> {
 
     /// Lets text that no line can hold end a line anywhere, and says so. Whether there is any.
     fn divide_overlong(&mut self, list: &mut List, measure: &Measure, set: Set) -> bool {
-        let overlong = list.divide_overlong(measure.first, measure.rest);
+        let overlong = list.divide_overlong(measure.first, measure.rest, self.fonts);
         if let [first, others @ ..] = &overlong[..] {
             let word = &list.words[first.word];
             let message = match others.len() {
@@ -257,15 +257,15 @@ fn has_overfull(list: &List, letters: &Letters, measure: &Measure, breaks: &[usi
 }
 
 /// The items at which the lines of a list end.
-struct Breaks {
+struct LineEnds {
     breaks: Vec<usize>,
     /// Whether some text was reported that had to be broken anywhere.
     divided: bool,
 }
 
-impl From<Vec<usize>> for Breaks {
-    fn from(breaks: Vec<usize>) -> Breaks {
-        Breaks { breaks, divided: false }
+impl From<Vec<usize>> for LineEnds {
+    fn from(breaks: Vec<usize>) -> LineEnds {
+        LineEnds { breaks, divided: false }
     }
 }
 
@@ -280,7 +280,7 @@ struct Looseness {
 
 /// What a line may lack where TeX finds no way: as much as the theme says, and at least what is often said in LaTeX.
 fn rescue_stretch(list: &List, emergency_stretch: Length) -> Length {
-    let size = list.words.iter().map(|word| word.size).max().unwrap_or_default();
+    let size = list.words.iter().map(|word| word.run.size).max().unwrap_or_default();
     emergency_stretch.max(size * RESCUE)
 }
 

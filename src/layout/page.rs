@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::colour::Colour;
 pub use crate::document::Bookmark;
-use crate::font::FaceId;
+use crate::font::{FaceId, Offset};
 use crate::geometry::{Length, Point, Size};
 use crate::image::Image;
 use crate::structure::{ElementId, Structure};
@@ -67,12 +67,14 @@ pub struct Run {
 }
 
 /// A glyph at its place in a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glyph {
     /// The glyph's index in its face.
     pub id: u16,
     /// From this glyph's origin to the next one's: its width, with what kerning and justification add.
     pub advance: Length,
+    /// Where it is drawn, from its origin.
+    pub offset: Offset,
     /// The characters it stands for: `ffi` for a ligature, a space for a space, nothing for the second part of a cluster.
     pub text: Box<str>,
 }

@@ -65,7 +65,9 @@ impl Galley {
         let is_kept = row.keep && height + self.unbroken(context.size) <= context.size.height;
         if let Some((_, others)) = cells.split_last_mut() {
             // Where only the cell goes on that is read last, each is read as a whole all the same.
-            others.iter_mut().for_each(|cell| cell.keep = is_kept);
+            for cell in others {
+                cell.keep = is_kept;
+            }
         }
         self.put_cells(cells);
     }

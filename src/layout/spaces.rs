@@ -58,7 +58,7 @@ mod tests {
         let mut report = Report::default();
         let cv = format!("name = \"Ada\"\n[[section]]\ntitle = \"T\"\nkind = \"text\"\ntext = '{text}'\n");
         let source = report.add_source("cv.toml", cv);
-        let (_, document) = document_of(source, &Options::default(), &mut report).unwrap();
+        let (_, document, _) = document_of(source, &Options::default(), &mut report).unwrap();
         let pages = lay_out(&document, &Fonts::bundled(), &mut report);
         let line = |line: &crate::layout::page::Line| {
             let mut said = String::new();

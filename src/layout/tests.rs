@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::lay_out;
 use super::page::{Line, Pages};
-use crate::compose::compose;
+use crate::compose::{Typefaces, compose};
 use crate::cv;
 use crate::diagnostic::{Report, codes};
 use crate::document::{Block, Document};
@@ -22,7 +22,7 @@ fn document(lines: &[usize], kept: usize) -> Document {
     let source = report.add_source("cv.toml", text);
     let cv = cv::read(source, &cv::Options::default(), &mut report).unwrap();
     let theme = theme::read(None, &cv, &|_| Err(String::new()), &mut report).unwrap();
-    let mut document = compose(&cv, &theme, None);
+    let mut document = compose(&cv, &theme, None, &Typefaces::default());
     // Entries are parted by the only skips of six points; the name, the heading and its rule stand before the first.
     let gap = crate::geometry::Length::pt(6);
     let is_gap = |block: &Block| matches!(block, Block::Skip(glue) if glue.natural == gap);
@@ -43,7 +43,7 @@ fn paragraphs_by_page(style: &str, lengths: &[usize]) -> Vec<Vec<usize>> {
     let cv = format!("name = 'Ada'\n[style]\n{style}\n[[section]]\ntitle = 'T'\nkind = 'text'\ntext = '''{text}'''");
     let mut report = Report::default();
     let source = report.add_source("cv.toml", cv);
-    let (_, document) = crate::document_of(source, &crate::Options::default(), &mut report).unwrap();
+    let (_, document, _) = crate::document_of(source, &crate::Options::default(), &mut report).unwrap();
     let number = |line: &Line| {
         let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
         let text = glyphs.map(|glyph| &*glyph.text).collect::<String>();
@@ -158,7 +158,7 @@ fn a_long_footer_has_all_its_lines() {
     );
     let mut report = Report::default();
     let source = report.add_source("cv.toml", source);
-    let (_, document) = crate::document_of(source, &crate::Options::default(), &mut report).unwrap();
+    let (_, document, _) = crate::document_of(source, &crate::Options::default(), &mut report).unwrap();
     let pages = lay_out(&document, &Fonts::bundled(), &mut report);
     let [_name, lines @ ..] = &pages.pages[0].lines[..] else { panic!("there is no name") };
     let said: String =

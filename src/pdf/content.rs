@@ -36,6 +36,8 @@ struct Pen {
     should: f64,
     /// Whether a word has begun.
     within_word: bool,
+    /// What is not shown yet.
+    items: Vec<TextItem>,
 }
 
 /// A page: first its rules, then its pictures, then its lines in reading order, as one text object. With a structure, also
@@ -113,9 +115,8 @@ fn draw_line(
         let text: String = run.glyphs.iter().map(|glyph| &*glyph.text).collect();
         tags.begin_replaced(content(run), &text, ops);
         set_run(run, state, ops);
-        let mut items = Vec::new();
-        place_glyphs(&run.glyphs, run, subset, &mut pen, &mut items);
-        show(&mut items, ops);
+        place_glyphs(&run.glyphs, run, subset, &mut pen, state, ops);
+        show(&mut pen, ops);
         if let Some(next) = line.runs.get(index + 1) {
             set_run(next, state, ops);
             ops.push(Op::ShowText { items: vec![TextItem::Text(String::new())] });
@@ -136,15 +137,19 @@ fn set_run(run: &Run, state: &mut State, ops: &mut Vec<Op>) {
         state.font = Some((run.face, run.size));
         ops.push(Op::SetFont { font: PdfFontHandle::External(fonts::name(run.face)), size: Pt(size) });
     }
-    if state.rise != run.rise {
-        state.rise = run.rise;
-        ops.push(Op::SetLineOffset { multiplier: real(run.rise.to_pdf_units()) });
-    }
+    set_rise(run.rise, state, ops);
     if state.expansion != run.expansion {
         state.expansion = run.expansion;
         ops.push(Op::SetHorizontalScaling { percent: real(100.0 * widened(run)) });
     }
     set_colour(run.colour, state, ops);
+}
+
+fn set_rise(rise: Length, state: &mut State, ops: &mut Vec<Op>) {
+    if state.rise != rise {
+        state.rise = rise;
+        ops.push(Op::SetLineOffset { multiplier: real(rise.to_pdf_units()) });
+    }
 }
 
 /// How many times as wide as in the face the letters of a run are.
@@ -155,64 +160,66 @@ fn widened(run: &Run) -> f64 {
 fn draw_run(run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, tags: &mut Tags<'_>, ops: &mut Vec<Op>) {
     set_run(run, state, ops);
     let content = content(run);
-    let mut items = Vec::new();
     for cluster in run.clusters() {
         // A code stands for one text wherever it is shown; where that is not the text here, the text is given beside it.
         let [first, rest @ ..] = cluster else { continue };
         let plain = rest.is_empty() && subset.glyph(first.id).is_some_and(|glyph| *glyph.text == *first.text);
         if first.is_soft_hyphen() {
             // The soft hyphen is read, and shows nothing; the hyphen is seen, and is none of the text.
-            show(&mut items, ops);
+            show(pen, ops);
             tags.begin_replaced(content, &first.text, ops);
             tags.begin(Content::Layout, ops);
-            place_glyphs(cluster, run, subset, pen, &mut items);
-            show(&mut items, ops);
+            place_glyphs(cluster, run, subset, pen, state, ops);
+            show(pen, ops);
         } else if plain {
             tags.begin(content, ops);
-            place_glyphs(cluster, run, subset, pen, &mut items);
+            place_glyphs(cluster, run, subset, pen, state, ops);
         } else {
-            show(&mut items, ops);
+            show(pen, ops);
             tags.begin_replaced(content, &first.text, ops);
-            place_glyphs(cluster, run, subset, pen, &mut items);
-            show(&mut items, ops);
+            place_glyphs(cluster, run, subset, pen, state, ops);
+            show(pen, ops);
             tags.end(ops);
         }
     }
-    show(&mut items, ops);
+    show(pen, ops);
 }
 
-fn place_glyphs(glyphs: &[Glyph], run: &Run, subset: &Subset, pen: &mut Pen, items: &mut Vec<TextItem>) {
-    let size = real(run.size.to_pdf_units());
+fn place_glyphs(glyphs: &[Glyph], run: &Run, subset: &Subset, pen: &mut Pen, state: &mut State, ops: &mut Vec<Op>) {
     for glyph in glyphs {
         if let Some(embedded) = subset.glyph(glyph.id) {
-            place_glyph(embedded, glyph.advance, size, widened(run), pen, items);
+            if state.rise != run.rise + glyph.offset.y {
+                show(pen, ops);
+                set_rise(run.rise + glyph.offset.y, state, ops);
+            }
+            place_glyph(embedded, glyph, run, pen);
+        } else {
+            pen.should += glyph.advance.to_pdf_units();
         }
+    }
+    if state.rise != run.rise {
+        show(pen, ops);
+        set_rise(run.rise, state, ops);
     }
 }
 
 /// Appends a glyph, moved first if it would stand off its place. Moves are made wider with the letters.
-fn place_glyph(
-    glyph: &SubsetGlyph,
-    advance: Length,
-    size: f32,
-    widened: f64,
-    pen: &mut Pen,
-    items: &mut Vec<TextItem>,
-) {
-    let off = pen.is - pen.should;
+fn place_glyph(embedded: &SubsetGlyph, glyph: &Glyph, run: &Run, pen: &mut Pen) {
+    let (size, widened) = (real(run.size.to_pdf_units()), widened(run));
+    let off = pen.is - (pen.should + glyph.offset.x.to_pdf_units());
     let tolerance = if pen.within_word { TOLERANCE_WITHIN } else { TOLERANCE };
     if off.abs() > tolerance && size > 0.0 {
         let back = thousandths(off / widened, size);
         pen.is -= f64::from(back) * f64::from(size) / 1000.0 * widened;
-        items.push(TextItem::Offset(back));
+        pen.items.push(TextItem::Offset(back));
     }
-    match items.last_mut() {
-        Some(TextItem::Text(characters)) => characters.push(glyph.character),
-        _ => items.push(TextItem::Text(glyph.character.into())),
+    match pen.items.last_mut() {
+        Some(TextItem::Text(characters)) => characters.push(embedded.character),
+        _ => pen.items.push(TextItem::Text(embedded.character.into())),
     }
-    pen.is += f64::from(glyph.width) * f64::from(size) / 1000.0 * widened;
-    pen.should += advance.to_pdf_units();
-    pen.within_word = &*glyph.text != " ";
+    pen.is += f64::from(embedded.width) * f64::from(size) / 1000.0 * widened;
+    pen.should += glyph.advance.to_pdf_units();
+    pen.within_word = &*embedded.text != " ";
 }
 
 /// A length in thousandths of the size, to a tenth, or to a hundredth where the size is so great that a tenth shows.
@@ -224,9 +231,9 @@ fn thousandths(length: f64, size: f32) -> f32 {
 }
 
 /// Shows the glyphs gathered so far.
-fn show(items: &mut Vec<TextItem>, ops: &mut Vec<Op>) {
-    if !items.is_empty() {
-        ops.push(Op::ShowText { items: mem::take(items) });
+fn show(pen: &mut Pen, ops: &mut Vec<Op>) {
+    if !pen.items.is_empty() {
+        ops.push(Op::ShowText { items: mem::take(&mut pen.items) });
     }
 }
 

@@ -5,23 +5,23 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Object, Stream};
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
-use skrifa::instance::{LocationRef, Size};
+use skrifa::instance::{Location, Size};
 use skrifa::raw::TableProvider;
 use skrifa::string::{LocalizedString, StringId};
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 use subsetter::GlyphRemapper;
 
 use super::Error;
 use super::file::Fnv;
-use crate::font::{FaceId, Fonts};
+use crate::font::{Face, FaceId, Fonts};
 use crate::layout::page::Pages;
 
 /// A face with only the glyphs that are used, numbered anew.
 pub struct Subset {
     /// The glyphs, by their numbers in the whole face.
     glyphs: BTreeMap<u16, SubsetGlyph>,
-    /// The number of the space in the whole face.
-    space: u16,
+    /// The number of the space in the whole face, if it has one.
+    space: Option<u16>,
     /// The font file.
     program: Vec<u8>,
     /// Its name in the PDF: a tag of six letters, `+` and the PostScript name.
@@ -32,10 +32,11 @@ pub struct Subset {
 impl Subset {
     /// The glyph of a number in the whole face.
     ///
-    /// The glyph for missing characters, which is empty in the bundled faces, is the space here: archives forbid the
-    /// former (ISO 19005-2, section 6.2.11.8).
+    /// The glyph for missing characters is the space here, or nothing where there is no space: archives forbid the former
+    /// (ISO 19005-2, section 6.2.11.8).
     pub fn glyph(&self, id: u16) -> Option<&SubsetGlyph> {
-        self.glyphs.get(if id == MISSING { &self.space } else { &id })
+        let id = if id == MISSING { self.space? } else { id };
+        self.glyphs.get(&id)
     }
 }
 
@@ -75,7 +76,7 @@ pub fn name(face: FaceId) -> FontId {
 pub fn subset(pages: &Pages, fonts: &Fonts) -> Result<BTreeMap<FaceId, Subset>, Error> {
     used_glyphs(pages)
         .into_iter()
-        .map(|(face, glyphs)| Ok((face, subset_face(face, fonts.face(face).data(), glyphs)?)))
+        .map(|(face, glyphs)| Ok((face, subset_face(face, fonts.face(face), glyphs)?)))
         .collect()
 }
 
@@ -90,7 +91,7 @@ fn used_glyphs(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, &str>> {
         for cluster in run.clusters() {
             for glyph in cluster {
                 let text = glyphs.entry(glyph.id).or_default();
-                if cluster.len() == 1 && text.is_empty() {
+                if cluster.len() == 1 && text.is_empty() && !is_private(&glyph.text) {
                     *text = if glyph.is_soft_hyphen() { "-" } else { &glyph.text };
                 }
             }
@@ -99,19 +100,37 @@ fn used_glyphs(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, &str>> {
     used
 }
 
-fn subset_face(face: FaceId, data: &[u8], mut used: BTreeMap<u16, &str>) -> Result<Subset, Error> {
+fn subset_face(id: FaceId, face: &Face, used: BTreeMap<u16, &str>) -> Result<Subset, Error> {
+    let (data, index, coordinates) = (face.data(), face.index(), face.coordinates());
+    subset_file(id, &File { data, index, coordinates, is_bundled: face.is_bundled() }, used)
+}
+
+/// The file of a face, and where in it the face is.
+struct File<'a> {
+    data: &'a [u8],
+    index: u32,
+    coordinates: &'a [(Tag, f32)],
+    /// Whether it is bundled, and so has a name that no other has.
+    is_bundled: bool,
+}
+
+fn subset_file(face: FaceId, file: &File<'_>, mut used: BTreeMap<u16, &str>) -> Result<Subset, Error> {
     let damaged = |reason: String| Error::Font { face, reason };
-    let font = FontRef::new(data).map_err(|error| damaged(error.to_string()))?;
+    let font = FontRef::from_index(file.data, file.index).map_err(|error| damaged(error.to_string()))?;
+    let location = font.axes().location(file.coordinates.iter().copied());
     let units_per_em = font.head().map_err(|error| damaged(error.to_string()))?.units_per_em();
     if units_per_em == 0 {
         return Err(damaged("its em has no length".to_owned()));
     }
     let count = font.maxp().map_err(|error| damaged(error.to_string()))?.num_glyphs();
-    let widths = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+    let widths = font.glyph_metrics(Size::unscaled(), &location);
     let scale = 1000.0 / f32::from(units_per_em);
 
-    let space = font.charmap().map(' ').and_then(|space| u16::try_from(space.to_u32()).ok()).unwrap_or(MISSING);
-    if used.remove(&MISSING).is_some() {
+    let space =
+        font.charmap().map(' ').and_then(|space| u16::try_from(space.to_u32()).ok()).filter(|id| *id != MISSING);
+    if used.remove(&MISSING).is_some()
+        && let Some(space) = space
+    {
         used.insert(space, " ");
     }
     // In the order of the face's own numbers, so that the file does not depend on which glyph comes first.
@@ -129,18 +148,39 @@ fn subset_face(face: FaceId, data: &[u8], mut used: BTreeMap<u16, &str>) -> Resu
         let text = if text.is_empty() { own_character(&font, id).into() } else { text.to_owned() };
         glyphs.insert(id, SubsetGlyph { code, character, width: per_mille(width * scale), text });
     }
-    let program = subsetter::subset(data, 0, &remapper).map_err(|error| damaged(error.to_string()))?;
+    let program = match file.coordinates {
+        [] => subsetter::subset(file.data, file.index, &remapper),
+        coordinates => {
+            let coordinates: Vec<_> =
+                coordinates.iter().map(|(tag, value)| (subsetter::Tag::new(&tag.to_be_bytes()), *value)).collect();
+            subsetter::subset_with_variations(file.data, file.index, &coordinates, &remapper)
+        }
+    };
+    let program = program.map_err(|error| damaged(error.to_string()))?;
+    if !file.is_bundled {
+        // Two files may have one name, and so may two instances of a variable font.
+        tag.update(&program);
+    }
     let name = format!("{}+{}", letters(tag.finish()), postscript_name(&font));
-    Ok(Subset { glyphs, space, program, name, metrics: metrics(&font, scale) })
+    Ok(Subset { glyphs, space, program, name, metrics: metrics(&font, &location, scale) })
 }
 
 /// The character of a glyph that never stands alone for a text, such as an accent above a letter: each code must have a text
 /// (ISO 19005-2, section 6.2.11.7). A glyph without a character is a space of no width.
 fn own_character(font: &FontRef, id: u16) -> char {
     let glyph = GlyphId::from(id);
-    let character =
-        font.charmap().mappings().find(|(_, other)| *other == glyph).and_then(|(code, _)| char::from_u32(code));
-    character.unwrap_or('\u{200b}')
+    let characters = font.charmap().mappings().filter(|(_, other)| *other == glyph);
+    let mut characters = characters.filter_map(|(code, _)| char::from_u32(code));
+    characters.find(|character| !is_private_use(*character)).unwrap_or('\u{200b}')
+}
+
+/// Whether a text means nothing to anybody: what stands for it is then said beside it.
+fn is_private(text: &str) -> bool {
+    text.chars().any(is_private_use)
+}
+
+fn is_private_use(character: char) -> bool {
+    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from a float saturates")]
@@ -169,10 +209,10 @@ fn postscript_name(font: &FontRef) -> String {
     if name.is_empty() { "Unnamed".to_owned() } else { name }
 }
 
-fn metrics(font: &FontRef, scale: f32) -> Metrics {
+fn metrics(font: &FontRef, location: &Location, scale: f32) -> Metrics {
     #[expect(clippy::cast_possible_truncation, reason = "a cast from a float saturates")]
     let scaled = |value: f32| (value * scale).round() as i16;
-    let all = font.metrics(Size::unscaled(), LocationRef::default());
+    let all = font.metrics(Size::unscaled(), location);
     let bounds = all.bounds.unwrap_or_default();
     let os2 = font.os2().ok();
     // OpenType's classes of faces with serifs (1 to 5 and 7), and PANOSE's serif styles where no class is given.
@@ -266,7 +306,7 @@ fn to_unicode(subset: &Subset) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{embed, subset_face};
+    use super::{File, embed, subset_file};
     use crate::font::{FaceId, Fonts};
 
     #[test]
@@ -294,7 +334,9 @@ mod tests {
                 }
             }
             let used = BTreeMap::from([(1, "a"), (30, "b"), (200, "c")]);
-            if let Ok(subset) = subset_face(FaceId(0), &data, used) {
+            if let Ok(subset) =
+                subset_file(FaceId(0), &File { data: &data, index: 0, coordinates: &[], is_bundled: false }, used)
+            {
                 embed(&subset);
             }
         }

@@ -50,7 +50,7 @@ fn run(fonts: &Fonts, name: &str, size: Length, text: &str, extra: Length) -> Ru
         let width = widths.advance_width(id).unwrap() as i64;
         let text = if character == '\u{fb03}' { "ffi".into() } else { character.to_string() };
         let advance = size.scale(width, 1000) + extra;
-        Glyph { id: u16::try_from(id.to_u32()).unwrap(), advance, text: text.into() }
+        Glyph { id: u16::try_from(id.to_u32()).unwrap(), advance, text: text.into(), ..Glyph::default() }
     });
     Run { face, size, rise: Length::ZERO, expansion: 0, colour: Colour::BLACK, element: None, glyphs: glyphs.collect() }
 }

@@ -1,10 +1,9 @@
 //! Rich text into a list: words are shaped, spaces get their glue, scripts their place.
 
-use std::borrow::Cow;
-
-use unicode_segmentation::UnicodeSegmentation;
+use std::cell::Cell;
 
 use super::hyphenation::DASHES;
+use super::itemise::{ItemisedRun, Itemising, Levels};
 use super::missing::Missing;
 use super::script::{SCRIPT_SPACE, script_size, subscript_drop, superscript_rise};
 use super::space::{SpaceFactor, fixed_space, widens_between_sentences};
@@ -12,18 +11,22 @@ use super::token::{Token, is_joiner, tokens};
 use super::word::Word;
 use super::{List, Piece, Rules, SOFT_HYPHEN, push_pieces};
 use crate::document::{Script, Text, TextSpan};
-use crate::font::{FaceId, Fonts};
+use crate::font::{FaceId, FontStyle, Fonts, RunStyle, Tongue};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER};
 
 /// Makes a horizontal list of a text. Each last line is filled up with `fill`. Characters without a glyph are noted.
 pub fn list(text: &Text, fill: Glue, rules: &Rules<'_>, fonts: &Fonts, missing: &mut Missing) -> List {
     let list = List { items: Vec::new(), words: Vec::new() };
-    let mut builder = Builder { fonts, rules, missing, list, before: Before::default() };
+    let levels = &Levels::of(text);
+    let mut builder =
+        Builder { fonts, rules, missing, list, before: Before::default(), levels, last_selected: Cell::default() };
+    let mut start = 0;
     for span in &text.spans {
         for token in tokens(&span.text) {
-            builder.token(token, span, fill);
+            builder.token(token, span, start, fill);
         }
+        start += span.text.len();
     }
     let mut list = builder.list;
     while let Some(Item::Glue(_)) = list.items.last() {
@@ -45,6 +48,8 @@ struct Builder<'a> {
     missing: &'a mut Missing,
     list: List,
     before: Before,
+    levels: &'a Levels,
+    last_selected: Cell<Option<(FontStyle, Length, FaceId)>>,
 }
 
 /// What the next piece of text needs to know of those before it.
@@ -64,9 +69,9 @@ impl Default for Before {
 }
 
 impl Builder<'_> {
-    fn token(&mut self, token: Token<'_>, span: &TextSpan, fill: Glue) {
+    fn token(&mut self, token: Token<'_>, span: &TextSpan, start: usize, fill: Glue) {
         match token {
-            Token::Word(text) => self.word(text, span),
+            Token::Word(text, at) => self.word(text, start + at, span),
             Token::Space => self.space(self.before.space_factor, span),
             Token::Tie => {
                 // No sentence ends at a tie (`TeXbook` p. 73–74).
@@ -89,7 +94,19 @@ impl Builder<'_> {
     }
 
     fn face(&self, span: &TextSpan) -> FaceId {
-        self.fonts.select(span.style.shape, span.style.size)
+        self.selected(span.style.font, span.style.size)
+    }
+
+    /// The face for a style at a size, which mostly are those of the word before.
+    fn selected(&self, font: FontStyle, size: Length) -> FaceId {
+        match self.last_selected.get() {
+            Some((last_font, last_size, face)) if (last_font, last_size) == (font, size) => face,
+            _ => {
+                let face = self.fonts.select(font, size);
+                self.last_selected.set(Some((font, size, face)));
+                face
+            }
+        }
     }
 
     fn kern(&mut self, length: Length) {
@@ -121,64 +138,43 @@ impl Builder<'_> {
         }
     }
 
-    /// A word, in as many faces as it needs.
-    fn word(&mut self, text: &str, span: &TextSpan) {
+    /// A word, which begins at a byte of its paragraph, in as many runs as it needs.
+    fn word(&mut self, text: &str, at: usize, span: &TextSpan) {
         let text = &*text.replace(NO_BREAK_HYPHEN.0, NO_BREAK_HYPHEN.1);
         let Some(script) = span.style.script else {
-            let wanted = self.face(span);
-            for (face, stretch) in self.stretches(text, wanted, span) {
-                self.letters(&stretch, face, span);
+            for run in self.runs(text, at, span.style.size, span) {
+                self.letters(&run, span);
             }
             return;
         };
-        let wanted = self.fonts.select(span.style.shape, script_size(span.style.size));
-        for (face, stretch) in self.stretches(&text.replace('*', "∗"), wanted, span) {
-            self.script(Written::of(&stretch).text, script, face, span);
+        for run in self.runs(&text.replace('*', "∗"), at, script_size(span.style.size), span) {
+            self.script(&run, script, span);
         }
     }
 
-    /// The stretches of a word that are set from one face each.
-    fn stretches<'t>(&mut self, text: &'t str, wanted: FaceId, span: &TextSpan) -> Vec<(FaceId, Cow<'t, str>)> {
-        if text.is_ascii() {
-            // Every text face has all of ASCII.
-            return vec![(wanted, text.into())];
-        }
-        let mut stretches: Vec<(FaceId, Cow<'_, str>)> = Vec::new();
-        for grapheme in text.graphemes(true) {
-            let face = match stretches.last() {
-                // What is not seen needs no face.
-                _ if !grapheme.starts_with(is_joiner) => self.face_for(grapheme, wanted, span),
-                Some((last, _)) => *last,
-                None => wanted,
-            };
-            match stretches.last_mut() {
-                Some((last, stretch)) if *last == face => stretch.to_mut().push_str(grapheme),
-                _ => stretches.push((face, grapheme.into())),
-            }
-        }
-        stretches
-    }
-
-    /// The face that has a character, marks and all; the one asked for, and a note, where none has.
-    fn face_for(&mut self, grapheme: &str, wanted: FaceId, span: &TextSpan) -> FaceId {
-        let Some(base) = grapheme.chars().next() else { return wanted };
-        self.fonts.face_for(base, wanted).unwrap_or_else(|| {
-            self.missing.note(base, span);
-            wanted
-        })
+    fn runs<'t>(&mut self, text: &'t str, at: usize, size: Length, span: &TextSpan) -> Vec<ItemisedRun<'t>> {
+        let language = Tongue::of(span.language.as_deref().unwrap_or(self.rules.language));
+        let itemising = Itemising {
+            fonts: self.fonts,
+            style: span.style.font,
+            wanted: self.selected(span.style.font, size),
+            size,
+            language,
+        };
+        itemising.runs(text, (self.levels, at), span, self.missing)
     }
 
     /// Letters on the line, which can be broken after hyphens and dashes, and where a soft hyphen stands.
-    fn letters(&mut self, text: &str, face: FaceId, span: &TextSpan) {
-        let Written { text, soft, kept } = Written::of(text);
+    fn letters(&mut self, run: &ItemisedRun<'_>, span: &TextSpan) {
+        let Written { text, soft, kept } = Written::of(&run.text);
         let Some(last) = text.chars().next_back() else { return };
         let slanted = self.fonts.face(self.face(span)).is_slanted();
         if !slanted && !text.starts_with(['.', ',']) {
             self.correct();
         }
-        let word = Word { kept, ..self.shaped(text, face, span.style.size, Length::ZERO, span) };
+        let word = Word { kept, ..self.shaped(text, run.style, Length::ZERO, span) };
         // Typewriter text, often an address or a command, is only broken where the author says so, as in LaTeX.
-        let hyphens = if self.fonts.face(face).is_monospace() { "" } else { &word.text };
+        let hyphens = if self.fonts.face(run.style.face).is_monospace() { "" } else { &word.text };
         let mut points: Vec<(usize, Discretionary)> = hyphens
             .match_indices(DASHES)
             .map(|(at, hyphen)| at + hyphen.len())
@@ -191,6 +187,8 @@ impl Builder<'_> {
         points.extend(soft.into_iter().map(|at| (at, word.divided(at, cost, true, self.fonts))));
         points.sort_by_key(|(at, _)| *at);
 
+        let breaks = points.into_iter().map(|(at, discretionary)| (at, Some(discretionary))).collect();
+
         let italic = word.glyphs.last().map_or(Length::ZERO, |glyph| glyph.extents.italic);
         let wide = widens_between_sentences(span.language.as_deref().unwrap_or(self.rules.language));
         let height = self.before.nucleus.map_or(word.height(), |(height, _)| height.max(word.height()));
@@ -202,15 +200,14 @@ impl Builder<'_> {
             leaning: slanted.then_some(italic),
             nucleus: (!last.is_whitespace()).then_some((height, italic)),
         };
-        push_pieces(&mut self.list.items, &word, self.list.words.len(), 0..word.text.len(), points);
+        push_pieces(&mut self.list.items, (&word, self.list.words.len()), 0..word.text.len(), breaks, self.fonts);
         self.list.words.push(word);
     }
 
     /// A script, beside the word before it.
-    fn script(&mut self, text: String, script: Script, face: FaceId, span: &TextSpan) {
-        let (size, script_size) = (span.style.size, script_size(span.style.size));
-        let around = self.fonts.face(self.face(span)).parameters(size);
-        let within = self.fonts.face(face).parameters(script_size);
+    fn script(&mut self, run: &ItemisedRun<'_>, script: Script, span: &TextSpan) {
+        let around = self.fonts.face(self.face(span)).parameters(span.style.size);
+        let within = self.fonts.face(run.style.face).parameters(script_size(span.style.size));
         let rise = match script {
             Script::Superscript => superscript_rise(self.before.nucleus.map(|(height, _)| height), &around, &within),
             Script::Subscript => -subscript_drop(&around),
@@ -221,7 +218,7 @@ impl Builder<'_> {
             beside.has_script = true;
             self.kern(italic);
         }
-        let word = self.shaped(text, face, script_size, rise, span);
+        let word = self.shaped(Written::of(&run.text).text, run.style, rise, span);
         self.list.items.push(whole(&word, self.list.words.len()));
         self.list.words.push(word);
         self.kern(SCRIPT_SPACE);
@@ -232,13 +229,12 @@ impl Builder<'_> {
         };
     }
 
-    fn shaped(&self, text: String, face: FaceId, size: Length, rise: Length, span: &TextSpan) -> Word {
-        let glyphs = self.fonts.face(face).shape(&text, size);
+    fn shaped(&self, text: String, run: RunStyle, rise: Length, span: &TextSpan) -> Word {
+        let glyphs = self.fonts.shape(&text, &run);
         let TextSpan { style, link, language, element, origin, .. } = span;
         Word {
             text,
-            face,
-            size,
+            run,
             rise,
             colour: style.colour,
             underline: style.underline,

@@ -66,7 +66,7 @@ impl List {
 impl Word {
     /// Whether its letters may be made wider or narrower: those of typewriters and of scripts keep their widths.
     pub fn is_expandable(&self, fonts: &Fonts) -> bool {
-        !self.is_script() && !fonts.face(self.face).is_monospace()
+        !self.is_script() && !fonts.face(self.run.face).is_monospace()
     }
 
     /// How far the first letter of a text in its style stands out at the left, and the last one at the right.
@@ -76,7 +76,9 @@ impl Word {
         }
         let of = |grapheme: Option<&str>| {
             let letter = grapheme.and_then(|grapheme| grapheme.chars().next());
-            letter.map_or((Length::ZERO, Length::ZERO), |letter| fonts.face(self.face).protrusion(letter, self.size))
+            letter.map_or((Length::ZERO, Length::ZERO), |letter| {
+                fonts.face(self.run.face).protrusion(letter, self.run.size)
+            })
         };
         (of(text.graphemes(true).next()).0, of(text.graphemes(true).next_back()).1)
     }
@@ -111,7 +113,7 @@ mod tests {
         let list = list(&text, Glue::fil(), &rules, &fonts, &mut missing);
         let edges = list.edges(true, &fonts);
         assert_eq!(edges.len(), list.items.len());
-        let roman = fonts.face(list.words[0].face);
+        let roman = fonts.face(list.words[0].run.face);
         let of = |letter| roman.protrusion(letter, Length::pt(10));
         assert_eq!(edges[0].left, of('“').0);
         for (item, edge) in list.items.iter().zip(&edges) {

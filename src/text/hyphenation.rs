@@ -1,5 +1,7 @@
 //! Where a word may be hyphenated.
 
+use std::ops::Range;
+
 use hypher::{Lang, hyphenate_bounded};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,6 +27,12 @@ pub(super) fn hyphenation_points(word: &str, language: &str, exceptions: &Except
     }
     let points = patterns.map_or_else(Vec::new, |patterns| by_patterns(letters, patterns));
     points.into_iter().map(|at| start + at).collect()
+}
+
+/// Where the letters of a word that may be hyphenated begin and end.
+pub(super) fn hyphenated_part(word: &str, language: &str) -> Option<Range<usize>> {
+    let (start, letters) = letters(word, patterns(language))?;
+    Some(start..start + letters.len())
 }
 
 /// The patterns of a language, by its tag.

@@ -1,11 +1,12 @@
-//! Characters that no bundled font has.
+//! Characters that no font has.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::document::TextSpan;
+use crate::font::{Script, script_name, script_of};
 
-/// The characters of a document that no bundled font has. However many, and however often they stand in it, they are
+/// The characters of a document that no font has. However many, and however often they stand in it, they are
 /// one warning.
 #[derive(Clone, Debug, Default)]
 pub struct Missing {
@@ -34,8 +35,15 @@ impl Missing {
             0 => format!("the characters {}", named.join(", ")),
             more => format!("the characters {} and {more} more", named.join(", ")),
         };
-        let warning = Diagnostic::warning(codes::MISSING_GLYPH, *span, format!("no bundled font has {what}"))
-            .hint("room is left in the place of each, and nothing is seen there; the text can still be copied");
+        let warning = Diagnostic::warning(codes::MISSING_GLYPH, *span, format!("no font has {what}"));
+        let scripts: BTreeSet<Script> = self.characters.iter().filter_map(|character| script_of(*character)).collect();
+        let name_one = |script: Script| {
+            let script = script_name(script);
+            format!("name a font for {script}: `style.fonts.fallback.{script} = \"…\"`")
+        };
+        let warning = scripts.into_iter().map(name_one).fold(warning, Diagnostic::hint);
+        let warning =
+            warning.hint("room is left in the place of each, and nothing is seen there; the text can still be copied");
         // Of a text in another script, its beginning is place enough.
         let elsewhere = others.iter().filter(|(_, place)| place.start.abs_diff(span.start) > FAR);
         Some(elsewhere.fold(warning, |warning, (character, place)| warning.also(*place, shown(*character))))

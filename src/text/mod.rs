@@ -8,6 +8,7 @@ mod build;
 mod edge;
 mod english;
 mod hyphenation;
+mod itemise;
 mod missing;
 mod places;
 mod script;
@@ -27,7 +28,7 @@ use crate::item::{Discretionary, Item, NEVER};
 use address::address;
 pub use build::list;
 pub use edge::Edge;
-use hyphenation::hyphenation_points;
+use hyphenation::{hyphenated_part, hyphenation_points};
 pub use missing::Missing;
 use places::places;
 pub use word::Word;
@@ -90,14 +91,28 @@ impl List {
     /// Adds the places where words may be hyphenated, by the rules of their language. Addresses never are.
     pub fn hyphenate(&mut self, rules: &Rules<'_>, fonts: &Fonts) {
         let cost = rules.breaking.hyphen_penalty;
-        self.divide(|list, index, word| {
-            if !list.may_be_hyphenated(index) || fonts.face(word.face).is_monospace() || address(&word.text).is_some() {
+        self.divide(fonts, |list, index, word| {
+            if !list.may_be_hyphenated(index)
+                || fonts.face(word.run.face).is_monospace()
+                || address(&word.text).is_some()
+            {
                 return Vec::new();
             }
             let language = word.language.as_deref().unwrap_or(rules.language);
             let mut points = hyphenation_points(&word.text, language, rules.exceptions);
             points.retain(|&at| !word.keeps(at));
-            points.into_iter().map(|at| (at, word.divided(at, cost, true, fonts))).collect()
+            let divided = |at| (at, Some(word.divided(at, cost, true, fonts)));
+            let mut breaks: Breaks = points.into_iter().map(divided).collect();
+            if word.is_measured_in_pieces(fonts)
+                && let Some(part) = hyphenated_part(&word.text, language)
+            {
+                // XeTeX parts what it hyphenates from what stands before it and behind it.
+                let before = word.text[..part.start].char_indices().skip(1).map(|(at, _)| at);
+                let parted = before.chain([part.start, part.end]).filter(|at| (1..word.text.len()).contains(at));
+                breaks.extend(parted.map(|at| (at, None)));
+                breaks.sort_by_key(|(at, _)| *at);
+            }
+            breaks
         });
     }
 
@@ -131,15 +146,15 @@ impl List {
             }
             let first = of_word.1.partition_point(|(at, _)| *at <= start);
             let within = of_word.1[first..].iter().take_while(|(at, _)| *at < end);
-            let points = within.map(|&(at, cost)| (at, shaped.divided(at, cost, false, fonts))).collect();
-            push_pieces(&mut items, shaped, word, start..end, points);
+            let points = within.map(|&(at, cost)| (at, Some(shaped.divided(at, cost, false, fonts)))).collect();
+            push_pieces(&mut items, (shaped, word), start..end, points, fonts);
         }
         self.items = items;
     }
 
     /// Lets runs without a place to break end a line anywhere, as a last resort, where they are longer than a line: at a tie
     /// rather than between two letters. The runs that are; the first line of the list may be shorter than the others.
-    pub fn divide_overlong(&mut self, first: Length, rest: Length) -> Vec<Overlong> {
+    pub fn divide_overlong(&mut self, first: Length, rest: Length, fonts: &Fonts) -> Vec<Overlong> {
         let mut overlong = Vec::new();
         let mut items = Vec::with_capacity(self.items.len());
         let (mut start, mut carried) = (0, Length::ZERO);
@@ -161,7 +176,7 @@ impl List {
             match word.filter(|_| width > measure) {
                 Some(word) => {
                     overlong.push(Overlong { word, excess: width - measure });
-                    self.divide_run(run, &mut items);
+                    self.divide_run(run, fonts, &mut items);
                 }
                 None => items.extend_from_slice(run),
             }
@@ -186,7 +201,7 @@ impl List {
     }
 
     /// The items of a run, with breaks anywhere.
-    fn divide_run(&self, run: &[Item<Piece>], items: &mut Vec<Item<Piece>>) {
+    fn divide_run(&self, run: &[Item<Piece>], fonts: &Fonts, items: &mut Vec<Item<Piece>>) {
         let anywhere = Discretionary { cost: ANYWHERE, ..Discretionary::default() };
         let mut follows_word = false;
         for item in run {
@@ -198,8 +213,8 @@ impl List {
                     }
                     let letters = shaped.text[start..end].grapheme_indices(true).skip(1).map(|(at, _)| start + at);
                     let points =
-                        letters.filter(|at| !shaped.keeps(*at) && !shaped.is_script()).map(|at| (at, anywhere));
-                    push_pieces(items, shaped, word, start..end, points.collect());
+                        letters.filter(|at| !shaped.keeps(*at) && !shaped.is_script()).map(|at| (at, Some(anywhere)));
+                    push_pieces(items, (shaped, word), start..end, points.collect(), fonts);
                     follows_word = true;
                 }
                 Item::Penalty(_) => {
@@ -215,13 +230,13 @@ impl List {
     }
 
     /// Puts breaks into the boxes that hold whole words.
-    fn divide(&mut self, points: impl Fn(&List, usize, &Word) -> Vec<(usize, Discretionary)>) {
+    fn divide(&mut self, fonts: &Fonts, points: impl Fn(&List, usize, &Word) -> Breaks) {
         let mut items = Vec::with_capacity(self.items.len());
         for (index, item) in self.items.iter().enumerate() {
             match *item {
                 Item::Box(_, Piece::Word { word, start, end }) if end - start == self.words[word].text.len() => {
                     let shaped = &self.words[word];
-                    push_pieces(&mut items, shaped, word, start..end, points(self, index, shaped));
+                    push_pieces(&mut items, (shaped, word), start..end, points(self, index, shaped), fonts);
                 }
                 _ => items.push(item.clone()),
             }
@@ -230,15 +245,19 @@ impl List {
     }
 }
 
+/// The bytes at which a word is parted, each with the break that there is, or without one.
+type Breaks = Vec<(usize, Option<Discretionary>)>;
+
 /// Boxes for a stretch of a word, broken at some of its bytes.
 fn push_pieces(
     items: &mut Vec<Item<Piece>>,
-    shaped: &Word,
-    word: usize,
+    (shaped, word): (&Word, usize),
     stretch: Range<usize>,
-    points: Vec<(usize, Discretionary)>,
+    points: Breaks,
+    fonts: &Fonts,
 ) {
     let mut start = stretch.start;
+    let shapes_pieces = !points.is_empty() && shaped.is_measured_in_pieces(fonts);
     // A ligature counts where it begins. Glyphs stand in the order of their text, so one walk measures all pieces.
     let first = shaped.glyphs.partition_point(|glyph| glyph.cluster < start);
     let mut glyphs = shaped.glyphs[first..].iter().peekable();
@@ -247,12 +266,15 @@ fn push_pieces(
         while let Some(glyph) = glyphs.next_if(|glyph| glyph.cluster < end) {
             width += glyph.advance;
         }
+        if shapes_pieces {
+            width = shaped.width_of_piece(start, end, fonts);
+        }
         items.push(Item::Box(width, Piece::Word { word, start, end }));
         start = end;
     };
     for (at, discretionary) in points {
         push(items, at);
-        items.push(Item::Discretionary(discretionary));
+        items.extend(discretionary.map(Item::Discretionary));
     }
     push(items, stretch.end);
 }

@@ -67,13 +67,13 @@ pub(super) fn fixed_space(character: char, quad: Length) -> Length {
 #[cfg(test)]
 mod tests {
     use super::{SpaceFactor, widens_between_sentences};
-    use crate::font::{Fonts, Shape};
+    use crate::font::{FontStyle, Fonts};
     use crate::geometry::Length;
     use crate::item::Glue;
 
     fn space_after(text: &str, language: &str) -> Glue {
         let fonts = Fonts::bundled();
-        let face = fonts.face(fonts.select(Shape::default(), Length::pt(10))).parameters(Length::pt(10));
+        let face = fonts.face(fonts.select(FontStyle::default(), Length::pt(10))).parameters(Length::pt(10));
         let wide = widens_between_sentences(language);
         text.chars().fold(SpaceFactor::NEUTRAL, |factor, character| factor.after(character, wide)).space(&face)
     }

@@ -5,8 +5,8 @@ use crate::document::is_invisible;
 /// A piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// Characters without space between them.
-    Word(&'a str),
+    /// Characters without space between them, and the byte at which they begin.
+    Word(&'a str, usize),
     /// A space that can stretch and be broken at; several in a row are one.
     Space,
     /// A space that cannot be broken at.
@@ -39,7 +39,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             }
         };
         if let Some(start) = word.take() {
-            tokens.push(Token::Word(&text[start..at]));
+            tokens.push(Token::Word(&text[start..at], start));
         }
         if let Some(token) = token
             && !(token == Token::Space && tokens.last() == Some(&Token::Space))
@@ -48,14 +48,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         }
     }
     if let Some(start) = word {
-        tokens.push(Token::Word(&text[start..]));
+        tokens.push(Token::Word(&text[start..], start));
     }
     // No line ends at a space beside a joiner.
     for index in 0..tokens.len() {
         let is_word = |index: Option<usize>, is_joined: fn(&str) -> bool| {
             index
                 .and_then(|index| tokens.get(index))
-                .is_some_and(|token| matches!(token, Token::Word(text) if is_joined(text)))
+                .is_some_and(|token| matches!(token, Token::Word(text, _) if is_joined(text)))
         };
         if tokens[index] == Token::Space
             && (is_word(index.checked_sub(1), |text| text.ends_with(is_joiner))
@@ -79,15 +79,25 @@ mod tests {
 
     #[test]
     fn text_is_split_at_every_kind_of_space() {
-        assert_eq!(tokens("two  words\n"), [Word("two"), Space, Word("words"), LineEnd]);
+        assert_eq!(tokens("two  words\n"), [Word("two", 0), Space, Word("words", 5), LineEnd]);
         assert_eq!(
             tokens("p.\u{A0}7\u{2003}a\u{200B}b"),
-            [Word("p."), Tie, Word("7"), Fixed('\u{2003}', true), Word("a"), Break, Word("b")]
+            [Word("p.", 0), Tie, Word("7", 4), Fixed('\u{2003}', true), Word("a", 8), Break, Word("b", 12)]
         );
-        assert_eq!(tokens("z.\u{202F}B.\u{1}"), [Word("z."), Fixed('\u{202F}', false), Word("B.")]);
+        assert_eq!(tokens("z.\u{202F}B.\u{1}"), [Word("z.", 0), Fixed('\u{202F}', false), Word("B.", 5)]);
         assert_eq!(
             tokens("a \u{2060}b c\u{FEFF} d e"),
-            [Word("a"), Tie, Word("\u{2060}b"), Space, Word("c\u{FEFF}"), Tie, Word("d"), Space, Word("e")]
+            [
+                Word("a", 0),
+                Tie,
+                Word("\u{2060}b", 2),
+                Space,
+                Word("c\u{FEFF}", 7),
+                Tie,
+                Word("d", 12),
+                Space,
+                Word("e", 14)
+            ]
         );
     }
 }

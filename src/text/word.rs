@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::colour::Colour;
 use crate::diagnostic::Span;
 use crate::document::Link;
-use crate::font::{FaceId, Fonts, Shaped};
+use crate::font::{Fonts, RunStyle, Shaped};
 use crate::geometry::Length;
 use crate::item::Discretionary;
 use crate::structure::ElementId;
@@ -15,10 +15,8 @@ use crate::structure::ElementId;
 pub struct Word {
     /// The characters.
     pub text: String,
-    /// The face they are set in.
-    pub face: FaceId,
-    /// The size they are set at.
-    pub size: Length,
+    /// How they are shaped: their face, size and direction.
+    pub run: RunStyle,
     /// How far they stand above the baseline.
     pub rise: Length,
     /// Their colour.
@@ -37,7 +35,7 @@ pub struct Word {
     pub has_script: bool,
     /// The bytes at which the author forbids a line to end, in their order.
     pub kept: Vec<usize>,
-    /// Their glyphs.
+    /// Their glyphs, in the order of the text.
     pub glyphs: Vec<Shaped>,
 }
 
@@ -62,8 +60,24 @@ impl Word {
         self.kept.binary_search(&at).is_ok()
     }
 
+    /// Whether the pieces between its breaks are measured each on its own, without the kerns between them and what begins
+    /// before the break and ends behind it, until its line is set: that is how `XeTeX` finds the lines of OpenType fonts. With
+    /// TeX's metrics each break knows what it changes, as in TeX.
+    pub(super) fn is_measured_in_pieces(&self, fonts: &Fonts) -> bool {
+        !fonts.face(self.run.face).has_tex_metrics()
+    }
+
+    /// How long a piece of it is on its own.
+    pub(super) fn width_of_piece(&self, start: usize, end: usize, fonts: &Fonts) -> Length {
+        width(&self.piece(start, end, false, fonts))
+    }
+
     /// A division at a byte of its text, with a hyphen or at a place that needs none: what that changes of the lengths of both pieces.
     pub(super) fn divided(&self, at: usize, cost: i32, hyphen: bool, fonts: &Fonts) -> Discretionary {
+        if self.is_measured_in_pieces(fonts) {
+            let before = if hyphen { width(&fonts.shape("-", &self.run)) } else { Length::ZERO };
+            return Discretionary { cost, hyphen, before, after: Length::ZERO };
+        }
         let (start, end) = (self.cluster_at(at.saturating_sub(REACH)), self.cluster_at(at + REACH));
         let whole = self.piece(start, end, false, fonts);
         let before: Length = width(whole.iter().filter(|glyph| glyph.cluster < at - start));
@@ -90,7 +104,7 @@ impl Word {
         if hyphen {
             text.push('-');
         }
-        fonts.face(self.face).shape(&text, self.size)
+        fonts.shape(&text, &self.run)
     }
 }
 

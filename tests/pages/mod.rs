@@ -2,7 +2,8 @@
 #![allow(dead_code, reason = "not every test that lays out pages shows them")]
 #![allow(clippy::disallowed_methods, reason = "the pictures are files")]
 
-use cvpdf::compose::{compose, photo};
+use cvpdf::FontSources;
+use cvpdf::compose::{compose, photo, typefaces};
 use cvpdf::cv;
 use cvpdf::diagnostic::Report;
 use cvpdf::font::Fonts;
@@ -29,7 +30,9 @@ pub fn laid_out(text: &str) -> (Pages, Report) {
     };
     let theme = theme::read(Some("./theme.toml"), &read, &read_file, &mut report).expect("so is the theme");
     let photo = photo(&read, &theme, &read_file, &mut report);
-    let pages = lay_out(&compose(&read, &theme, photo.as_ref()), &Fonts::bundled(), &mut report);
+    let resolved = typefaces(&read, &theme, &FontSources::default(), &mut report);
+    let document = compose(&read, &theme, photo.as_ref(), &resolved.typefaces);
+    let pages = lay_out(&document, &resolved.fonts, &mut report);
     (pages, report)
 }
 

@@ -155,7 +155,7 @@ fn pages_are_called_by_their_numbers() {
 fn a_missing_character_is_a_space_that_is_copied_as_it_was_written() {
     let fonts = Fonts::bundled();
     let mut run = roman(&fonts, "a b");
-    run.glyphs.insert(1, Glyph { id: 0, advance: Length::pt(20), text: "王".into() });
+    run.glyphs.insert(1, Glyph { id: 0, advance: Length::pt(20), text: "王".into(), ..Glyph::default() });
     let document = read(&one_page(vec![Line { origin: at(72, 100), runs: vec![run] }]), &fonts);
     let shown = show(&document, first_page(&document));
     let texts: Vec<&str> = shown.iter().map(|glyph| glyph.text.as_str()).collect();

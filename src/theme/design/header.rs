@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fonts::Lettering;
 use crate::document::{Align, Side};
 use crate::geometry::Length;
 use crate::markup::Template;
@@ -46,6 +47,10 @@ pub struct Photo {
 pub struct HeaderLine {
     /// What it says, of `{name}`, `{headline}` and `{updated}`: `"**{name}**"`.
     pub text: Template,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// Its size, if it is not that of the text.
     pub size: Option<Length>,
     /// Space above it, besides the leading.
@@ -59,6 +64,10 @@ pub struct HeaderLine {
 pub struct Contact {
     /// A row, of `{contact}`: `"{contact}"`.
     pub text: Template,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// The size, if it is not that of the text.
     pub size: Option<Length>,
     /// An item that is a channel, of `{text}`, `{label}` and `{url}`: `"[{text}]({url})"`.

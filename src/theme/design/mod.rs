@@ -1,16 +1,18 @@
 //! What a theme decides. The documentation of each key is the reference of the theme language.
 
+mod fonts;
 mod header;
 mod page;
 mod row;
 mod section;
 mod text;
 
+pub use fonts::{FontSet, Lettering};
 pub use header::{Contact, Header, HeaderLine, Photo};
 pub use page::{Bottom, Footer, Margins, Page};
 pub use row::{Column, Row};
 pub use section::{Heading, Kind, Rule, Sections, Typed};
-pub use text::{Authors, Dates, Family, Links, Text};
+pub use text::{Authors, Dates, Links, Text};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -33,6 +35,9 @@ pub struct Theme {
     pub page: Page,
     /// Running text.
     pub text: Text,
+    /// The fonts beside those of the text.
+    #[serde(default)]
+    pub fonts: FontSet,
     /// What makes the break of a line or a page good or bad.
     pub breaking: Breaking,
     /// What letters do so that lines are even; nothing if it is not given.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fonts::Lettering;
 use crate::document::{Align, Side};
 use crate::geometry::Length;
 use crate::item::NEVER;
@@ -56,6 +57,10 @@ pub struct Row {
     /// How far it is set in from the right edge.
     #[serde(default)]
     pub right_indent: Length,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// The size, if it is not that of the text.
     pub size: Option<Length>,
     /// The leading, if it is not that of the text.

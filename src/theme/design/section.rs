@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+use super::fonts::Lettering;
 use super::row::{Column, Row};
 use crate::colour::Colour;
 use crate::cv::sections::{ByType, List, ListStyle, Numbering, PublicationType};
@@ -19,6 +20,10 @@ use crate::source::Located;
 pub struct Heading {
     /// A title, of `{title}`: `"[{title}]{.smallcaps}"`.
     pub text: Template,
+    /// Its letters, where they are not those of the text.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
     /// Its size: `"12pt"`.
     pub size: Length,
     /// Where it stands.
@@ -91,6 +96,12 @@ macro_rules! sections {
 kinds!(sections);
 
 impl Sections {
+    /// All rows of sections.
+    pub fn every_row(&self) -> impl Iterator<Item = &Row> {
+        let kinds = self.kinds().into_iter().map(|(_, kind)| kind).chain(self.custom.values());
+        kinds.flat_map(|kind| kind.every_row(self)).chain([&self.note])
+    }
+
     /// What a section looks like; `None` for a custom section whose layout the theme does not have.
     pub fn kind(&self, section: &Section) -> Option<&Kind> {
         let name = match &section.content {
@@ -186,6 +197,18 @@ impl Kind {
     /// The fields of an entry that are not shown, perhaps of one of a type.
     pub fn hidden(&self, of: Option<PublicationType>) -> &[Located<String>] {
         self.typed(of).and_then(|typed| typed.hidden.as_ref()).unwrap_or(&self.hidden)
+    }
+
+    /// All rows of it, and those within rows.
+    fn every_row<'a>(&'a self, sections: &'a Sections) -> Vec<&'a Row> {
+        let of_types = self.types.0.keys().flat_map(|of| self.all_rows(sections, Some(*of)));
+        let mut rows: Vec<&Row> = self.all_rows(sections, None).chain(&self.group).chain(of_types).collect();
+        let mut next = 0;
+        while let Some(row) = rows.get(next) {
+            rows.extend(&row.rows);
+            next += 1;
+        }
+        rows
     }
 
     /// The column beside the rows, if there is one.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fonts::Lettering;
 use crate::colour::Colour;
 use crate::cv::sections::{Form, Shorten};
 use crate::document::Align;
@@ -14,8 +15,13 @@ use crate::markup::Template;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Text {
-    /// The family of faces.
-    pub family: Family,
+    /// The family of faces, how heavy and how wide it is, and its features.
+    #[serde(rename = "..lettering")]
+    #[schemars(flatten)]
+    pub lettering: Lettering,
+    /// How heavy strong text is: `600`; 700 if it is not given.
+    #[schemars(range(min = 1, max = 1000))]
+    pub bold: Option<u16>,
     /// The size: `"10pt"`.
     pub size: Length,
     /// From baseline to baseline: `"12pt"`.
@@ -32,14 +38,6 @@ pub struct Text {
     pub separator: String,
     /// The least space between the left and the right part of a row: `"6pt"`.
     pub right_gap: Length,
-}
-
-/// A bundled family of faces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Family {
-    /// Latin Modern, the shape of Computer Modern for all European languages.
-    LatinModern,
 }
 
 /// How dates are written out, in all languages.
