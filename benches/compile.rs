@@ -238,7 +238,12 @@ mod paragraph {
     }
 
     fn rules(document: &Document) -> Rules<'_> {
-        Rules { language: &document.language, breaking: &document.breaking, exceptions: &document.exceptions }
+        Rules {
+            language: &document.language,
+            breaking: &document.breaking,
+            exceptions: &document.exceptions,
+            sentences: &document.sentences,
+        }
     }
 
     /// All of it: words are shaped and hyphenated, the paragraph is broken, its lines are set.
@@ -261,7 +266,7 @@ mod paragraph {
         let Some(Block::Paragraph(paragraph)) = document.blocks.last() else { return };
         let rules = rules(&document);
         let mut list = text::list(&paragraph.text, Glue::fil(), &rules, &fonts, &mut Missing::default());
-        list.hyphenate(&rules, &fonts);
+        list.hyphenate(&rules, &fonts, text::Which::NotForbidden);
         let demerits = Demerits { line_penalty: 10, adjacent: 10_000, double_hyphen: 10_000, final_hyphen: 5_000 };
         bencher.counter(ItemsCount::new(words)).bench_local(|| {
             let measure = Measure::uniform(WIDTH);

@@ -12,6 +12,7 @@
 //! The pipeline is one function, [`compile`], and each of its steps a module: a CV is [read](cv) and [composed](mod@compose), as a
 //! [theme] says, into a [document], which is laid out on [pages](layout) and written as a [PDF](pdf).
 
+pub mod address;
 pub mod colour;
 pub mod compose;
 pub mod cv;
@@ -28,6 +29,7 @@ pub mod layout;
 pub mod locale;
 pub mod markup;
 pub mod pdf;
+pub mod punctuation;
 pub mod source;
 pub mod structure;
 pub mod text;
@@ -40,7 +42,7 @@ use diagnostic::{Diagnostic, Report, Severity, SourceId, codes};
 use document::Document;
 use pdf::{Attachment, Relationship};
 use source::{Located, ReadFile};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::iter;
 
@@ -165,10 +167,14 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
     let fonts = resolved.fonts;
     let (pages, fitted) = fit::lay_out(&document, &fonts, report);
     step_done("laid out the pages");
+    // What cannot be read is not made a PDF.
+    if report.has_errors() {
+        return None;
+    }
     report.diagnostics.extend(too_many(pages.pages.len(), options.max_pages, cv.front.max_pages.as_ref()));
-    let Document { title, author, keywords, language, .. } = document;
+    let Document { title, author, description, keywords, language, .. } = document;
     let created = options.created.map(pdf::Timestamp);
-    let metadata = pdf::Metadata { title, author, language, keywords, created };
+    let metadata = pdf::Metadata { title, author, description, language, keywords, created };
     let source = report.sources.get(usize::from(source.0)).map_or("", |source| &source.text);
     let attachments = options.attach_source.map(|name| attachments(name, source, files.into_inner()));
     let settings = pdf::Settings { standard: options.standard(), attachments: attachments.unwrap_or_default() };
@@ -187,10 +193,27 @@ fn typeset(source: SourceId, options: &Options, report: &mut Report) -> Option<O
     }
 }
 
+/// The most files that are read for a CV. Each has a number in the places of messages, which is of 16 bits.
+const MOST_FILES: usize = 10_000;
+
+/// Reads no more files than that.
+fn limited(read_file: ReadFile<'_>) -> impl Fn(&str) -> Result<Vec<u8>, String> {
+    let count = Cell::new(0);
+    move |path| {
+        count.set(count.get() + 1);
+        if count.get() > MOST_FILES {
+            return Err(format!("a CV is read from at most {MOST_FILES} files"));
+        }
+        read_file(path)
+    }
+}
+
 /// The first half of the pipeline: the CV, and the document that its theme makes of it.
 fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Option<(Cv, Document, Resolved)> {
     let step_done = options.step_done;
-    let reading = cv::Options { variant: options.variant, read_file: options.read_file, today: options.today };
+    let read_file: ReadFile<'_> = &limited(options.read_file);
+    let options = &Options { read_file, ..*options };
+    let reading = cv::Options { variant: options.variant, read_file, today: options.today };
     let cv = cv::read(source, &reading, report)?;
     step_done("read the CV");
     let before = report.diagnostics.len();
@@ -201,6 +224,9 @@ fn document_of(source: SourceId, options: &Options, report: &mut Report) -> Opti
     let (is_sound, is_whole) = (mistakes.is_empty(), mistakes.iter().all(|found| found.code == codes::UNKNOWN_FIELD));
     let unshown = compose::unshown(&cv, &theme).into_iter();
     report.diagnostics.extend(unshown.filter(|found| is_sound || is_whole && found.severity == Severity::Error));
+    if !report.has_errors() {
+        report.diagnostics.extend(compose::uncitable(&cv, &theme));
+    }
     let photo = compose::photo(&cv, &theme, options.read_file, report);
     if photo.is_some() {
         step_done("read the photo");
@@ -255,5 +281,5 @@ pub fn used_fonts(source: &str, options: &Options) -> (Vec<UsedFont>, Report) {
 pub fn variants(source: &str, read_file: ReadFile<'_>) -> Vec<String> {
     let mut report = Report::default();
     let source = report.add_source("cv.toml", source);
-    cv::variants(source, read_file, &mut report)
+    cv::variants(source, &limited(read_file), &mut report)
 }

@@ -20,6 +20,10 @@ pub struct Element {
     pub parent: Option<ElementId>,
     /// Its language as a BCP 47 tag, where that is not the language around it.
     pub language: Option<Rc<str>>,
+    /// What is read in its place (`Alt`), of a formula.
+    pub alternative: Option<Rc<str>>,
+    /// What its text is short for.
+    pub expansion: Option<Rc<str>>,
 }
 
 /// The number of an element in its [`Structure`].
@@ -55,6 +59,8 @@ pub enum Role {
     Span,
     /// A picture.
     Figure,
+    /// A formula.
+    Formula,
 }
 
 /// What stands before the items of a list (ISO 32000-1, table 347).
@@ -78,7 +84,7 @@ impl Structure {
 
     /// Adds an element at the end of another one.
     pub fn add(&mut self, role: Role, parent: ElementId) -> ElementId {
-        self.push(Element { role, parent: Some(parent), language: None })
+        self.push(Element { role, parent: Some(parent), language: None, alternative: None, expansion: None })
     }
 
     /// Adds an element after the one that holds it.
@@ -90,6 +96,19 @@ impl Structure {
     /// An element.
     pub fn get(&self, id: ElementId) -> &Element {
         &self.elements[id.0]
+    }
+
+    /// Whether an element, or one that it is in, has a role of a kind.
+    pub fn within(&self, id: ElementId, is_of_kind: impl Fn(&Role) -> bool) -> bool {
+        let mut element = Some(id);
+        while let Some(id) = element {
+            let Element { role, parent, .. } = self.get(id);
+            if is_of_kind(role) {
+                return true;
+            }
+            element = *parent;
+        }
+        false
     }
 
     /// All elements.
@@ -134,7 +153,9 @@ impl Structure {
 impl Default for Structure {
     /// Nothing but the document.
     fn default() -> Structure {
-        Structure { elements: vec![Element { role: Role::Document, parent: None, language: None }] }
+        let document =
+            Element { role: Role::Document, parent: None, language: None, alternative: None, expansion: None };
+        Structure { elements: vec![document] }
     }
 }
 

@@ -11,7 +11,7 @@ use std::fs;
 /// A desk with a CV that brings a warning, and one of two pages.
 fn desk() -> Desk {
     let desk = Desk::new();
-    fs::write(desk.path("warned.toml"), "name = \"Ada 王\"\n").unwrap();
+    fs::write(desk.path("warned.toml"), "name = \"Ada\"\nheadline = \"An engine called 王\"\n").unwrap();
     let text = "x\n\n".repeat(50);
     let section = format!("[[section]]\ntitle = \"Text\"\nkind = \"text\"\ntext = '''\n{text}'''\n");
     fs::write(desk.path("long.toml"), format!("{CV}{section}")).unwrap();

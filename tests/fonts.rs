@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
 use cvpdf::diagnostic::{Report, Span};
-use cvpdf::document::{Breaking, Exceptions, Microtype, Paragraph, Text, TextSpan, TextStyle};
+use cvpdf::document::{Breaking, Exceptions, Microtype, Paragraph, Sentences, Text, TextSpan, TextStyle};
 use cvpdf::font::{
     Capitals, Cut, FaceId, FontStyle, Fonts, Letterform, Loaded, RunStyle, Slope, Source, Tongue, Typeface, feature,
 };
@@ -50,7 +50,7 @@ const ELSEWHERE: usize = 5;
 fn lines_end_where_xetex_ends_them() {
     let mut fonts = Fonts::bundled();
     let mut widths = Vec::new();
-    let (mut compared, mut overfull, mut faults) = (0, 0, Vec::new());
+    let (mut compared, mut overfull, mut parted, mut faults) = (0, 0, 0, Vec::new());
     let texts = texts();
     for line in include_str!("fonts/xetex.txt").lines().filter(|line| !line.starts_with('#')) {
         if let Some(recorded) = line.strip_prefix("widths ") {
@@ -70,22 +70,28 @@ fn lines_end_where_xetex_ends_them() {
                 overfull += 1;
                 continue;
             }
+            let expected = expected(text, recorded);
+            // A colon after a space begins no line here.
+            if expected.iter().any(|line| line.starts_with([':', ';', '!', '?', '»'])) {
+                parted += 1;
+                continue;
+            }
             compared += 1;
             let lines: Vec<String> = set(text, language, style, Length::pt(*width), &fonts).iter().map(shown).collect();
-            let expected = expected(text, recorded);
             if lines != expected {
                 faults.push(format!("{language} {name} {width}\n  {}\n  {}", lines.join("|"), expected.join("|")));
             }
         }
     }
     assert!(compared > 1000, "{compared}");
-    eprintln!("{compared} compared, {} differ, {overfull} overfull", faults.len());
+    eprintln!("{compared} compared, {} differ, {overfull} overfull, {parted} part a mark from its word", faults.len());
     assert!(faults.len() * 1000 <= compared * ELSEWHERE, "{} of {compared}:\n{}", faults.len(), faults.join("\n"));
 }
 
 fn set(text: &str, language: &str, font: FontStyle, width: Length, fonts: &Fonts) -> Vec<HBox> {
     let mut report = Report::default();
-    let rules = Rules { language, breaking: &Breaking::LATEX, exceptions: &Exceptions::default() };
+    let (exceptions, sentences) = (&Exceptions::default(), &Sentences::default());
+    let rules = Rules { language, breaking: &Breaking::LATEX, exceptions, sentences };
     let mut setter =
         Setter { fonts, rules, microtype: Microtype::default(), missing: Missing::default(), report: &mut report };
     let style = TextStyle { font, size: Length::pt(10), ..TextStyle::default() };

@@ -1,8 +1,8 @@
 //! The engine beside TeX: lines and pages of pdfTeX, recorded by the scripts in `tests/tex`.
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
-use cvpdf::diagnostic::{Report, Span, codes};
-use cvpdf::document::{Breaking, Exceptions, Microtype, Paragraph, Script, Text, TextSpan, TextStyle};
+use cvpdf::diagnostic::{Report, codes};
+use cvpdf::document::{Breaking, Exceptions, Microtype, Paragraph, Script, Sentences, Text, TextSpan, TextStyle};
 use cvpdf::font::{BOLD, FontStyle, Fonts, REGULAR, TypefaceId};
 use cvpdf::geometry::Length;
 use cvpdf::item::{Glue, Item};
@@ -60,9 +60,10 @@ fn compare(recorded: &[Recorded<'_>]) -> String {
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });
     let count = |wanted: &Verdict| verdicts.iter().filter(|&verdict| verdict == wanted).count();
-    let [same, known, divided, rescued] =
-        [Verdict::Same, Verdict::Known, Verdict::Divided, Verdict::Rescued].map(|verdict| count(&verdict));
-    let compared = recorded.len() - divided - rescued;
+    let [same, known, divided, rescued, marked] =
+        [Verdict::Same, Verdict::Known, Verdict::Divided, Verdict::Rescued, Verdict::Marked]
+            .map(|verdict| count(&verdict));
+    let compared = recorded.len() - divided - rescued - marked;
     let faults: Vec<&str> = verdicts
         .iter()
         .filter_map(|verdict| match verdict {
@@ -75,7 +76,8 @@ fn compare(recorded: &[Recorded<'_>]) -> String {
     format!(
         "{same} of {compared} paragraphs have TeX's lines, {known} are known not to; \
          {divided} more have words longer than a line, \
-         and {rescued} a line that is too long in TeX and not here"
+         {rescued} a line that is too long in TeX and not here, \
+         and {marked} a line in TeX that ends behind a mark that opens or before one that closes"
     )
 }
 
@@ -89,6 +91,8 @@ enum Verdict {
     Divided,
     /// It has a line that is too long in TeX; here none is.
     Rescued,
+    /// In TeX a line ends with a mark that opens or begins with one that closes; here none does.
+    Marked,
     /// It has other lines, or it no longer has.
     Fault(String),
 }
@@ -107,6 +111,7 @@ fn judge(paragraphs: &[Recorded<'_>]) -> Vec<Verdict> {
             (true, reason) => Verdict::Fault(format!("{place}\n  is no longer an exception ({reason})")),
             (false, _) if paragraph.overfull && divides => Verdict::Divided,
             (false, "") if paragraph.overfull && !is_overfull => Verdict::Rescued,
+            (false, "") if expected.iter().any(|line| parts_mark(line)) => Verdict::Marked,
             (false, "") => {
                 let at = lines.iter().zip(&expected).take_while(|(ours, theirs)| ours == theirs).count();
                 let [ours, theirs] = [&lines, &expected].map(|lines| lines[at..].join("\n    "));
@@ -116,6 +121,11 @@ fn judge(paragraphs: &[Recorded<'_>]) -> Vec<Verdict> {
         }
     };
     paragraphs.iter().map(judge).collect()
+}
+
+/// Whether a line ends with a mark that belongs to the next line, or begins with one of the last line.
+fn parts_mark(line: &str) -> bool {
+    line.starts_with([')', ']', ',', '.', ';', ':', '!', '?', '”', '%']) || line.ends_with(['(', '[', '“', '‘'])
 }
 
 /// Reads the record.
@@ -158,7 +168,8 @@ fn end(recorded: &str) -> End {
 /// Sets a paragraph here: its lines, and what is said of them.
 fn set(paragraph: &Recorded<'_>, fonts: &Fonts) -> (Vec<HBox>, Report) {
     let mut report = Report::default();
-    let rules = Rules { language: "en", breaking: &Breaking::LATEX, exceptions: &Exceptions::default() };
+    let (exceptions, sentences) = (&Exceptions::default(), &Sentences::default());
+    let rules = Rules { language: "en", breaking: &Breaking::LATEX, exceptions, sentences };
     let microtype = paragraph.microtype;
     let mut setter = Setter { fonts, rules, microtype, missing: Missing::default(), report: &mut report };
     let spans = spans(paragraph.text, paragraph.size);
@@ -217,14 +228,7 @@ fn spans(text: &str, size: Length) -> Vec<TextSpan> {
             _ => stretch,
         };
         if !stretch.is_empty() {
-            spans.push(TextSpan {
-                text: stretch.to_owned(),
-                style,
-                link: None,
-                language: None,
-                element: None,
-                origin: Span::default(),
-            });
+            spans.push(TextSpan { text: stretch.to_owned(), style, ..TextSpan::default() });
         }
     }
     spans

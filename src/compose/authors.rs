@@ -8,7 +8,7 @@ use crate::cv::sections::{Author, Form, Owner, Shorten, meaning};
 use crate::cv::{Content, Section};
 use crate::diagnostic::Span;
 use crate::locale::Locale;
-use crate::markup::{Inline, plain};
+use crate::markup::{Inline, Style as TextStyle, plain};
 use crate::theme::{Authors, Theme};
 
 /// What is to be known of a list of authors to write it out.
@@ -85,15 +85,55 @@ fn name_of(author: &Author, form: Form) -> Vec<Inline> {
     {
         *text = author.parts().written_out(form);
     }
-    name
+    tie(&mut name);
+    vec![Inline::Styled { style: TextStyle::Hyphenate(false), content: name }]
+}
+
+/// Ties initials and particles to the family name: no line ends behind them. What is initials only, behind a family name, is
+/// tied to that.
+fn tie(name: &mut [Inline]) {
+    for inline in name {
+        match inline {
+            Inline::Text { text, .. } => *text = tied(text),
+            Inline::Styled { content, .. }
+            | Inline::Foreign { content, .. }
+            | Inline::Abbreviation { content, .. }
+            | Inline::Link { content, .. } => tie(content),
+            _ => {}
+        }
+    }
+}
+
+fn tied(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut tied = String::with_capacity(name.len());
+    for (index, word) in words.iter().enumerate() {
+        if let Some(before) = index.checked_sub(1).map(|before| words[before]) {
+            let is_particle = before.starts_with(char::is_lowercase);
+            let behind = is_initials(word) && (before.ends_with(',') || index + 1 == words.len());
+            tied.push(if is_initials(before) || is_particle || behind { '\u{A0}' } else { ' ' });
+        }
+        tied.push_str(word);
+    }
+    tied
+}
+
+/// Whether a word of a name is initials: `J.`, `J.-L.`, `J.R.R.`, `J`, and `KM` behind a family name.
+fn is_initials(word: &str) -> bool {
+    let letters: Vec<char> = word.trim_end_matches(',').chars().filter(|c| !matches!(c, '.' | '-' | '‐')).collect();
+    (1..=3).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase())
+        || word.len() > 1 && word.ends_with('.') && letters.len() <= 2
 }
 
 fn only_text(inlines: &mut [Inline]) -> Option<&mut String> {
     match inlines {
         [Inline::Text { text, .. }] => Some(text),
-        [Inline::Styled { content, .. } | Inline::Foreign { content, .. } | Inline::Link { content, .. }] => {
-            only_text(content)
-        }
+        [
+            Inline::Styled { content, .. }
+            | Inline::Foreign { content, .. }
+            | Inline::Abbreviation { content, .. }
+            | Inline::Link { content, .. },
+        ] => only_text(content),
         _ => None,
     }
 }
@@ -151,7 +191,9 @@ mod tests {
         let author = |name: &str| Author::from(Located { value: name.to_owned(), span: Span::default() });
         let authors: Vec<Author> = names.split(", ").map(author).collect();
         let owner = Owner::new("Miao Lu", []);
-        plain(&written_out(&authors, Style { design, owner: &owner, shorten })).replace("{word.et_al}", "et al.")
+        plain(&written_out(&authors, Style { design, owner: &owner, shorten }))
+            .replace("{word.et_al}", "et al.")
+            .replace('\u{A0}', "~")
     }
 
     #[test]
@@ -162,10 +204,10 @@ mod tests {
             ("A, B, C, D", 3, None, 0, "A, B, C, et al."),
             ("A, B, C, D", 3, None, 1, "A, B, …, D"),
             ("A, B, C, D, E", 3, Some(1), 1, "A, …, E"),
-            ("A, B, C, M. Lu, D, E", 3, Some(2), 1, "A, B, …, M. Lu, …, E"),
-            ("A, B, M. Lu, D, E", 3, Some(2), 1, "A, B, M. Lu, …, E"),
-            ("A, B, C, D, M. Lu", 3, Some(1), 0, "A, …, M. Lu"),
-            ("A, B, C, M. Lu, D", 3, Some(1), 0, "A, …, M. Lu, et al."),
+            ("A, B, C, M. Lu, D, E", 3, Some(2), 1, "A, B, …, M.~Lu, …, E"),
+            ("A, B, M. Lu, D, E", 3, Some(2), 1, "A, B, M.~Lu, …, E"),
+            ("A, B, C, D, M. Lu", 3, Some(1), 0, "A, …, M.~Lu"),
+            ("A, B, C, M. Lu, D", 3, Some(1), 0, "A, …, M.~Lu, et al."),
             ("A, B, C, et al.", 3, None, 0, "A, B, C, et al."),
             ("A, B, C, D, others", 3, None, 1, "A, B, …, D, et al."),
             ("A, B, C, D", 0, None, 0, "A, et al."),
@@ -173,6 +215,21 @@ mod tests {
         ] {
             let shorten = Some(Shorten { max, first, last });
             assert_eq!(written(names, &design, shorten), expected, "{names} {max} {first:?} {last}");
+        }
+    }
+
+    #[test]
+    fn names_do_not_come_apart() {
+        for (written, expected) in [
+            ("Lena L. López", "Lena L.~López"),
+            ("Luz de la Quimera", "Luz de~la~Quimera"),
+            ("J.-L. van der Berg", "J.-L.~van~der~Berg"),
+            ("Lindqvist KM", "Lindqvist~KM"),
+            ("López, L. L.", "López,~L.~L."),
+            ("Sammy Davis Jr.", "Sammy Davis~Jr."),
+            ("Gabriel García Márquez", "Gabriel García Márquez"),
+        ] {
+            assert_eq!(super::tied(written).replace('\u{A0}', "~"), expected);
         }
     }
 
@@ -195,6 +252,6 @@ mod tests {
     #[test]
     fn names_take_the_form_of_the_theme() {
         let design = Authors { form: Form::Reversed, ..design() };
-        assert_eq!(written("Miao Lu*, **Ludwig van Berg**", &design, None), "Lu, M.*, van Berg, L.");
+        assert_eq!(written("Miao Lu*, **Ludwig van Berg**", &design, None), "Lu,~M.*, van~Berg,~L.");
     }
 }

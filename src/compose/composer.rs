@@ -1,23 +1,24 @@
 //! A CV and a theme into blocks.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::authors;
 use super::expand::expand;
 use super::fields::Style;
-use super::flatten::flatten;
+use super::flatten::Flattening;
 use super::numbers::Numbers;
 use super::typefaces::Typefaces;
 use crate::cv::Cv;
 use crate::cv::sections::Owner;
 use crate::diagnostic::Span;
-use crate::document::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Text, TextStyle};
+use crate::document::{Block, Document, Exceptions, Footer, PageStyle, Paragraph, Sentences, Text, TextStyle};
 use crate::font::FontStyle;
 use crate::geometry::{Length, Size};
 use crate::image::Image;
 use crate::item::Glue;
-use crate::locale::{self, Locale};
-use crate::markup::Inline;
+use crate::locale::{self, Locale, conventions};
+use crate::markup::{Inline, plain};
 use crate::structure::{ElementId, Role, Structure};
 use crate::theme::{self, Bottom, Theme};
 
@@ -37,6 +38,8 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>, typefaces: &Ty
         structure: Structure::default(),
         element: Structure::ROOT,
         is_beside_column: false,
+        hyphenate: None,
+        links: false,
     };
     composer.header(photo);
     for (index, (section, anchor)) in cv.sections.iter().zip(cv.anchors()).enumerate() {
@@ -46,13 +49,21 @@ pub fn compose(cv: &Cv, theme: &Theme, photo: Option<&Rc<Image>>, typefaces: &Ty
     let title = expand(&theme.title.inlines, &|name| composer.of_cv(name)).unwrap_or_default();
     Document {
         title: composer.flatten(&title, None).plain(),
-        author: cv.front.name.plain(),
+        author: composer.flatten(&cv.front.name.inlines, None).plain(),
+        description: cv
+            .front
+            .description
+            .as_ref()
+            .or(cv.front.headline.as_ref())
+            .map(|said| composer.flatten(&said.inlines, None).on_one_line())
+            .unwrap_or_default(),
         keywords: cv.front.keywords.clone(),
         language: cv.front.language().to_owned(),
         page: composer.page(),
         breaking: theme.breaking,
         microtype: theme.microtype,
         fit: super::fit(cv.front.fit.as_ref(), None),
+        sentences: Sentences { space: theme.text.sentence_space, abbreviations: composer.abbreviations() },
         exceptions: Exceptions::new(cv.front.hyphenation.words.iter().map(|word| word.value.as_str())),
         blocks: composer.blocks,
         structure: composer.structure,
@@ -75,16 +86,31 @@ pub(super) struct Composer<'a> {
     pub element: ElementId,
     /// Whether something stands in a column beside the last blocks, and may be higher than they are.
     pub is_beside_column: bool,
+    /// Whether the words of the section that is being made are hyphenated, if its kind says.
+    pub hyphenate: Option<bool>,
+    /// Whether what is being made is text in which addresses are links.
+    pub links: bool,
 }
 
 impl Composer<'_> {
+    /// The abbreviations of English, whose spaces between sentences are wider.
+    fn abbreviations(&self) -> BTreeSet<String> {
+        let language = self.cv.front.language();
+        let is_english = language.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en"));
+        let english = if is_english { language } else { "en" };
+        conventions(english, &self.theme.language).abbreviations.into_iter().collect()
+    }
+
     fn page(&self) -> PageStyle {
         let page = &self.theme.page;
         let size = self.cv.front.paper.unwrap_or(page.paper).size();
         let margins = &page.margins;
         let footer = page.footer.as_ref().map(|footer| {
             // The numbers are filled in when there are pages.
-            let number = |name: &str| matches!(name, "page" | "pages").then(|| vec![text(&format!("{{{name}}}"))]);
+            let number = |name: &str| {
+                let place = || vec![Inline::Field { name: name.to_owned(), span: Span::default() }];
+                matches!(name, "page" | "pages").then(place)
+            };
             let inlines = expand(&footer.text.inlines, &|name| number(name).or_else(|| self.of_cv(name)));
             let text = self.flatten(&inlines.unwrap_or_default(), None);
             let theme::Footer { align, skip, on_single_page, .. } = *footer;
@@ -127,7 +153,7 @@ impl Composer<'_> {
     /// A field of the CV as a whole.
     pub fn of_cv(&self, name: &str) -> Option<Vec<Inline>> {
         let (_, value) = self.cv.front.fields().into_iter().find(|(known, _)| *known == name)?;
-        Some(self.written_out(&value, &self.plain_style()))
+        Some(self.written_out(&value, &self.plain_style())).filter(|value| !is_blank(value))
     }
 
     /// Running text, in the size of the text if it is not given.
@@ -137,10 +163,20 @@ impl Composer<'_> {
 
     /// Running text in a font, in the size of the text if it is not given.
     pub fn flatten_in(&self, inlines: &[Inline], size: Option<Length>, font: FontStyle) -> Text {
-        let text = &self.theme.text;
-        let style = TextStyle { font, size: size.unwrap_or(text.size), colour: text.colour, ..TextStyle::default() };
-        flatten(inlines, style, self)
+        let Composer { cv, theme, locale, numbers, typefaces, .. } = *self;
+        let Theme { text, .. } = theme;
+        let hyphenate = cv.front.hyphenate.or(self.hyphenate).or(text.hyphenate);
+        let size = size.unwrap_or(text.size);
+        let style = TextStyle { font, size, colour: text.colour, hyphenate, ..TextStyle::default() };
+        let curls = cv.front.smart_quotes.unwrap_or(text.smart_quotes);
+        let links = self.links && text.link_addresses;
+        Flattening { theme, locale, numbers, typefaces, curls, links }.flatten(inlines, style)
     }
+}
+
+/// Whether nothing would be seen of a text.
+pub(super) fn is_blank(inlines: &[Inline]) -> bool {
+    plain(inlines).trim().is_empty()
 }
 
 /// Text that was written nowhere.

@@ -77,7 +77,10 @@ fn place(inlines: &mut [Inline], at: Span) {
     for inline in inlines {
         match inline {
             Inline::Text { span, .. } | Inline::Field { span, .. } | Inline::Reference { span, .. } => *span = at,
-            Inline::Styled { content, .. } | Inline::Foreign { content, .. } | Inline::Group { content } => {
+            Inline::Styled { content, .. }
+            | Inline::Foreign { content, .. }
+            | Inline::Abbreviation { content, .. }
+            | Inline::Group { content } => {
                 place(content, at);
             }
             Inline::Link { content, span, .. } => {

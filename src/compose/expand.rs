@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::diagnostic::Span;
-use crate::markup::{FIELD_SEPARATOR, Inline, number_width, plain, separator, word};
+use crate::markup::{FIELD_SEPARATOR, Inline, Style, number_width, plain, separator, word};
 
 /// What stands for a field of a template; `None` where it is absent.
 pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<Vec<Inline>>;
@@ -40,25 +40,43 @@ struct Seen {
 fn expand_all(template: &[Inline], field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline> {
     let mut expanded = Vec::new();
     let mut waiting: Option<(&str, Span)> = None;
-    for inline in template {
+    for (index, inline) in template.iter().enumerate() {
         if let Inline::Field { name, span } = inline
             && let Some(text) = separator(name)
         {
             waiting = Some((text, *span));
             continue;
         }
-        let next = expand_one(inline, field, seen);
+        let next = match inline {
+            // A full stop behind a field, which may end with one itself.
+            Inline::Text { text, span } if index > 0 && text.starts_with('.') && !text.starts_with("..") => {
+                joint(text, *span)
+            }
+            inline => expand_one(inline, field, seen),
+        };
         if is_shown(&next)
             && let Some((text, span)) = waiting.take()
             && is_shown(&expanded)
         {
             // What ends with a full stop needs no other.
             let ends = text.starts_with('.') && plain(&expanded).ends_with(['.', '!', '?', '…']);
-            expanded.push(Inline::Text { text: if ends { " " } else { text }.to_owned(), span });
+            expanded.extend(if ends { vec![of(" ", span)] } else { joint(text, span) });
         }
         expanded.extend(next);
     }
     expanded
+}
+
+fn of(text: &str, span: Span) -> Inline {
+    Inline::Text { text: text.to_owned(), span }
+}
+
+/// Text whose full stop is not set behind another one.
+fn joint(text: &str, span: Span) -> Vec<Inline> {
+    match text.strip_prefix('.') {
+        Some(rest) => vec![Inline::Styled { style: Style::Joint, content: vec![of(".", span)] }, of(rest, span)],
+        None => vec![of(text, span)],
+    }
 }
 
 /// Whether anything is to be seen of running text.
@@ -67,6 +85,7 @@ fn is_shown(inlines: &[Inline]) -> bool {
         Inline::Text { text, .. } => !text.is_empty(),
         Inline::Styled { content, .. }
         | Inline::Foreign { content, .. }
+        | Inline::Abbreviation { content, .. }
         | Inline::Link { content, .. }
         | Inline::Group { content } => is_shown(content),
         Inline::Reference { .. } | Inline::Break | Inline::Field { .. } => true,
@@ -81,6 +100,10 @@ fn expand_one(inline: &Inline, field: Lookup<'_>, seen: &mut Seen) -> Vec<Inline
         }
         Inline::Foreign { language, content } => {
             vec![Inline::Foreign { language: Rc::clone(language), content: expand_all(content, field, seen) }]
+        }
+        Inline::Abbreviation { expansion, content } => {
+            let content = expand_all(content, field, seen);
+            vec![Inline::Abbreviation { expansion: Rc::clone(expansion), content }]
         }
         Inline::Link { url, content, span } => {
             let content = expand_all(content, field, seen);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::composer::{Composer, text};
+use super::composer::{Composer, is_blank, text};
 use super::expand::{expand, expand_with};
 use crate::cv::{Channel, Contact};
 use crate::diagnostic::Span;
@@ -10,7 +10,7 @@ use crate::document::{Block, Cell, CellWidth, Paragraph, Picture, Place, Row, Si
 use crate::font::FontStyle;
 use crate::geometry::Size;
 use crate::image::Image;
-use crate::markup::Inline;
+use crate::markup::{Inline, Style};
 use crate::structure::{Role, Structure};
 use crate::theme::HeaderLine;
 
@@ -60,10 +60,16 @@ impl Composer<'_> {
                 None => rows.push(vec![updated]),
             }
         }
+        for row in &mut rows {
+            row.retain(|item| !is_blank(item));
+        }
         rows.retain(|row| !row.is_empty());
         let mut above = header.contact.above;
         for row in &rows {
-            let items = row.join(&text(&header.contact.separator));
+            let firm = |item: &Vec<Inline>| vec![Inline::Styled { style: Style::Firm, content: item.clone() }];
+            let separator = vec![text(&header.contact.separator)];
+            let separator = Inline::Styled { style: Style::Separator, content: separator };
+            let items = row.iter().map(firm).collect::<Vec<_>>().join(&separator);
             let items = expand_with(&header.contact.text.inlines, "contact", &items);
             self.skip(above);
             let text = self.flatten_in(&items, header.contact.size, self.typefaces.contact);

@@ -23,6 +23,7 @@ mod unshown;
 
 pub use composer::compose;
 pub use fit::fit;
+pub use numbers::uncitable;
 pub use photo::photo;
 pub use typefaces::{FOLDER, FontFile, FontSources, Resolved, Typefaces, UsedFont, typefaces};
 pub use unshown::unshown;

@@ -1,11 +1,11 @@
 //! The numbers of publications, and how they are cited.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::expand::expand_number;
 use crate::cv::sections::{Grouping, NumberFrom, Numbering, Publication, PublicationType, Publications};
-use crate::cv::{Content, Cv};
-use crate::diagnostic::Span;
+use crate::cv::{Content, Cv, citations};
+use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::locale::Locale;
 use crate::markup::{Inline, plain};
 use crate::theme::{Kind, Theme};
@@ -50,6 +50,11 @@ impl Numbers {
         self.labels.get(section).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a publication has a number to be cited by.
+    fn has(&self, id: &str) -> bool {
+        self.cited.contains_key(id)
+    }
+
     /// The numbers of some publications, as they are cited at a place; each leads to its publication. One that has no
     /// number is cited by its id.
     pub fn cite<'a>(&'a self, ids: impl Iterator<Item = &'a str>, separator: &str, span: Span) -> Vec<Inline> {
@@ -60,6 +65,26 @@ impl Numbers {
         };
         ids.map(label).collect::<Vec<_>>().join(&text(separator))
     }
+}
+
+/// An error for each citation of a publication that has no number.
+pub fn uncitable(cv: &Cv, theme: &Theme) -> Vec<Diagnostic> {
+    let citations = citations(cv);
+    let numbers = Numbers::of(cv, theme);
+    let publications = cv.sections.iter().filter_map(|section| match &section.content {
+        Content::Publications(publications) => Some(&publications.entries),
+        _ => None,
+    });
+    let ids = publications.flatten().filter_map(|entry| Some(entry.value.details.id.as_ref()?.value.as_str()));
+    let ids: BTreeSet<&str> = ids.collect();
+    // Of one that a variant leaves out, the author is warned.
+    let lacking = citations.into_iter().filter(|(id, _)| !numbers.has(id) && ids.contains(id));
+    let error = |(id, span): (&str, Span)| {
+        let message = format!("the publication `{}` has no number by which it could be cited", id.escape_debug());
+        let error = Diagnostic::error(codes::UNKNOWN_REFERENCE, span, message);
+        error.hint(format!("number its section by `numbering = \"descending\"`, or link to it: `[text](#{id})`"))
+    };
+    lacking.map(error).collect()
 }
 
 /// The highest numbers of a section: of each type that is counted for itself, and of all others.

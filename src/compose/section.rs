@@ -77,6 +77,8 @@ impl Composer<'_> {
             self.new_page();
         }
         let below_heading = self.heading(section, anchor);
+        self.hyphenate = kind.hyphenate;
+        self.links = true;
         let mut level = below_heading;
         let (mut labels, mut groups, mut shorten) = (labels.to_vec(), Vec::new(), None);
         if let Content::Publications(publications) = &section.content {
@@ -121,6 +123,8 @@ impl Composer<'_> {
         if let Some(note) = &section.heading.note {
             self.note(&note.inlines, kind, note.span);
         }
+        self.hyphenate = None;
+        self.links = false;
     }
 
     /// What stands below the entries.

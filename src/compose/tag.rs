@@ -2,7 +2,7 @@
 
 use super::composer::Composer;
 use super::texts::Texts;
-use crate::document::{Block, Paragraph, Side, Text, TextSpan};
+use crate::document::{Block, Paragraph, Side, Text, TextSpan, on_one_line};
 use crate::structure::{Element, ElementId, Numbering, Role, Structure};
 use crate::theme::Column;
 
@@ -73,7 +73,7 @@ impl Composer<'_> {
 }
 
 /// Gives each stretch of text that has no element yet the one around it, or one of its own within that: for a link, and for
-/// another language.
+/// another language and for a formula.
 ///
 /// Behind such an element, text is in a span: there are readers that take all of an element's own content before what stands
 /// in the elements within.
@@ -92,11 +92,20 @@ fn tag<'a>(spans: impl IntoIterator<Item = &'a mut TextSpan>, around: ElementId,
         } else {
             (around, &mut has_elements)
         };
-        for stretch in linked.chunk_by_mut(|span, next| span.language == next.language) {
-            let language = stretch[0].language.clone();
-            let element = if language.is_some() || *has_elements {
+        let is_one = |span: &&mut TextSpan, next: &&mut TextSpan| {
+            (&span.language, &span.expansion, span.style.math) == (&next.language, &next.expansion, next.style.math)
+        };
+        for stretch in linked.chunk_by_mut(is_one) {
+            let (language, expansion) = (stretch[0].language.clone(), stretch[0].expansion.clone());
+            let is_formula = stretch[0].style.math;
+            let element = if language.is_some() || expansion.is_some() || is_formula || *has_elements {
                 *has_elements = true;
-                structure.push(Element { role: Role::Span, parent: Some(within), language })
+                let role = if is_formula { Role::Formula } else { Role::Span };
+                let alternative = is_formula.then(|| {
+                    let said: String = stretch.iter().map(|span| span.said()).collect();
+                    on_one_line(&said).into()
+                });
+                structure.push(Element { role, parent: Some(within), language, alternative, expansion })
             } else {
                 within
             };

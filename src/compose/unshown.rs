@@ -58,18 +58,27 @@ impl Shown<'_> {
             }
             if !within && rows.is_empty() {
                 lacking.push((*name, value.span()));
-            } else if let (Value::Records(records), false) = (value, rows.is_empty()) {
+            } else if let Value::Records(records) = value {
                 // The row that is repeated shows fields of the items, and so do the rows within it.
                 let inner = Shown { rows: rows.iter().flat_map(|row| row.rows.iter()).collect() };
                 for record in records {
-                    let rest = record.fields.iter().filter(|(name, _)| {
-                        !rows.iter().any(|row| templates(row).any(|template| names(template, name)))
+                    let rest = record.fields.iter().enumerate().filter(|(index, (field, _))| {
+                        !rows.iter().any(|row| templates(row).any(|template| names(template, field)))
+                            && !self.shows_within(name, field, *index)
                     });
-                    lacking.extend(inner.lacks(&rest.cloned().collect()));
+                    lacking.extend(inner.lacks(&rest.map(|(_, field)| field.clone()).collect()));
                 }
             }
         }
         lacking
+    }
+
+    /// Whether a row that shows a list within its line shows a field of the items, by its place among theirs: those that its
+    /// `item` names, or else the first.
+    fn shows_within(&self, list: &str, field: &str, index: usize) -> bool {
+        let rows = self.rows.iter().filter(|row| row.each.is_none());
+        let mut rows = rows.filter(|row| templates(row).any(|template| names(template, list)));
+        rows.any(|row| row.item.as_ref().map_or(index == 0, |item| names(item, field)))
     }
 
     fn repeated(&self, name: &str) -> impl Iterator<Item = &Row> {

@@ -1,23 +1,28 @@
 //! The names of places that links lead to: `[see above](#education)`.
 
 use super::model::{Cv, Section};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Cv {
     /// The anchor of each section: its `id`, or its title in small letters with `-` between the words. Of those that
     /// would be the same, all but the first get a number: `talks-2`.
     pub fn anchors(&self) -> Vec<String> {
         let mut taken: BTreeSet<String> = self.ids().map(str::to_owned).collect();
+        let mut next: BTreeMap<String, usize> = BTreeMap::new();
         let mut anchor = |section: &Section| {
             if let Some(id) = &section.heading.id {
                 return id.value.clone();
             }
             let slug = slug(&section.heading.title.plain());
-            let numbered = (2..).map(|number| format!("{slug}-{number}"));
-            let free = std::iter::once(slug.clone()).chain(numbered).find(|anchor| !taken.contains(anchor));
-            let anchor = free.expect("there are more numbers than sections");
-            taken.insert(anchor.clone());
-            anchor
+            // The numbers below this one are taken.
+            let next = next.entry(slug.clone()).or_insert(1);
+            loop {
+                let anchor = if *next == 1 { slug.clone() } else { format!("{slug}-{next}") };
+                *next += 1;
+                if taken.insert(anchor.clone()) {
+                    return anchor;
+                }
+            }
         };
         self.sections.iter().map(|section| anchor(section)).collect()
     }

@@ -1,5 +1,6 @@
 //! How to reach the owner: channels that know their links and how they are shown.
 
+use crate::address;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::markup::Prose;
 use crate::source::Located;
@@ -109,6 +110,8 @@ impl Contact {
         }
         match channel.key {
             "phone" => {
+                // The zero of `+44 (0)20` is dialled within the country only.
+                let said = if said.starts_with('+') { said.replacen("(0)", "", 1) } else { said.to_owned() };
                 let dialled: String = said.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
                 Some(format!("tel:{dialled}"))
             }
@@ -128,7 +131,7 @@ impl Contact {
         let said = said.value.trim();
         let page = |address: &str| {
             let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
-            bare.trim_start_matches("www.").trim_end_matches('/').to_owned()
+            address::readable(bare.trim_start_matches("www.").trim_end_matches('/'))
         };
         Some(match channel.key {
             "scholar" => channel.brand?.to_owned(),
@@ -236,6 +239,13 @@ mod tests {
         let none = Contact::default;
         for (contact, link, shown) in [
             (Contact { phone: said("+44 (20) 7946-0000"), ..none() }, Some("tel:+442079460000"), "+44 (20) 7946-0000"),
+            (Contact { phone: said("+49 (0)30 123456"), ..none() }, Some("tel:+4930123456"), "+49 (0)30 123456"),
+            (Contact { phone: said("030 (0) 1"), ..none() }, Some("tel:03001"), "030 (0) 1"),
+            (
+                Contact { linkedin: said("https://www.linkedin.com/in/in%C3%A9s%20b"), ..none() },
+                Some("https://www.linkedin.com/in/in%C3%A9s%20b"),
+                "linkedin.com/in/inés%20b",
+            ),
             (Contact { email: said("ada@example.org"), ..none() }, Some("mailto:ada@example.org"), "ada@example.org"),
             (Contact { web: said("ada.example.org/"), ..none() }, Some("https://ada.example.org/"), "ada.example.org"),
             (Contact { web: said("http://www.a.org"), ..none() }, Some("http://www.a.org"), "a.org"),

@@ -41,6 +41,11 @@ pub struct Front {
     /// Where words may be hyphenated: `{ words = ["Love-lace"] }`.
     #[serde(default)]
     pub hyphenation: Hyphenation,
+    /// Whether words are hyphenated, in all of the CV: `false`. If it is not given, those of justified lines are, unless the
+    /// theme says otherwise.
+    pub hyphenate: Option<bool>,
+    /// Whether `"…"` and `'…'` become the quotation marks of the language; with `false` they stay as they are typed.
+    pub smart_quotes: Option<bool>,
     /// Other spellings of the owner's name, as they stand among authors: `["A. Lovelace"]`.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -58,6 +63,9 @@ pub struct Front {
     pub max_pages: Option<Located<u16>>,
     /// How many pages it is to fit, set tighter if it takes that: `{ pages = 2 }`.
     pub fit: Option<Fit>,
+    /// What the document is, in a sentence for its metadata; the `headline` if it is not given:
+    /// `"A programmer's CV, of her work on engines"`.
+    pub description: Option<Prose>,
     /// What the document is about, for its metadata: `["computing", "mathematics"]`.
     #[serde(default)]
     pub keywords: Vec<String>,

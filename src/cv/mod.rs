@@ -24,6 +24,7 @@ mod read;
 pub mod sections;
 mod variant;
 
+pub use check::citations;
 pub use contact::{Channel, Contact};
 pub use date::{Date, DateText, Dates, End, Moment, Part, Period, Season, SortKey};
 pub use details::{Details, Highlight, Link, Point};

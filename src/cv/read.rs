@@ -63,6 +63,10 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     publications::gather(&mut cv, &mut library, options.read_file, report);
     let doubt = if report.diagnostics.len() == before { BTreeSet::new() } else { doubtful(&report.sources) };
     let mut mistakes = check(&cv, &variant::tags(&tree), &doubt);
+    // The CV's markup has no meaning in a bibliography, so no mark there is stray.
+    mistakes.retain(|found| {
+        found.code != codes::STRAY_MARKUP || !found.span().is_some_and(|span| library.holds(span.source))
+    });
     retain_believable(&mut mistakes, &SoundPart { cv: &cv, tree: &tree, doubt: &doubt, is_whole: is_sound }, report);
     report.diagnostics.extend(mistakes);
 

@@ -42,6 +42,10 @@ pub const UNKNOWN_ENTRY: &str = "E019";
 pub const BAD_IMAGE: &str = "E020";
 /// More pages than are allowed.
 pub const TOO_MANY_PAGES: &str = "E021";
+/// Text of which too many characters have no glyph.
+pub const UNREADABLE_TEXT: &str = "E022";
+/// An attribute of text that there is not: `[text]{.orange}`.
+pub const UNKNOWN_ATTRIBUTE: &str = "E023";
 
 /// A font that there is not.
 pub const UNKNOWN_FONT: &str = "E030";

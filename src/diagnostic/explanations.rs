@@ -36,7 +36,7 @@ pub fn explanation(code: &str) -> Option<&'static Explanation> {
 }
 
 /// The explanations of all codes, errors first.
-pub const EXPLANATIONS: [Explanation; 37] = [
+pub const EXPLANATIONS: [Explanation; 39] = [
     Explanation { code: codes::SYNTAX, page: include_str!("../../docs/codes/E001.md") },
     Explanation { code: codes::EMPTY, page: include_str!("../../docs/codes/E002.md") },
     Explanation { code: codes::UNKNOWN_KEY, page: include_str!("../../docs/codes/E003.md") },
@@ -58,6 +58,8 @@ pub const EXPLANATIONS: [Explanation; 37] = [
     Explanation { code: codes::UNKNOWN_ENTRY, page: include_str!("../../docs/codes/E019.md") },
     Explanation { code: codes::BAD_IMAGE, page: include_str!("../../docs/codes/E020.md") },
     Explanation { code: codes::TOO_MANY_PAGES, page: include_str!("../../docs/codes/E021.md") },
+    Explanation { code: codes::UNREADABLE_TEXT, page: include_str!("../../docs/codes/E022.md") },
+    Explanation { code: codes::UNKNOWN_ATTRIBUTE, page: include_str!("../../docs/codes/E023.md") },
     Explanation { code: codes::UNKNOWN_FONT, page: include_str!("../../docs/codes/E030.md") },
     Explanation { code: codes::FORBIDDEN_FONT, page: include_str!("../../docs/codes/E031.md") },
     Explanation { code: codes::MISSING_GLYPH, page: include_str!("../../docs/codes/W001.md") },

@@ -1,5 +1,7 @@
 //! What makes a line or a page a good one.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -33,6 +35,9 @@ pub struct Breaking {
     pub widow_penalty: i32,
     /// For a page break after a line that ends with a hyphen: `100`.
     pub broken_penalty: i32,
+    /// For a line break that leaves one short word to the last line of a paragraph; nothing if it is not given, as in TeX: `200`.
+    #[serde(default)]
+    pub runt_penalty: i32,
     /// How much of a page's height may stay white below, in hundredths, so that an entry is kept together: `33`, which it is
     /// if it is not given. Where more would, the entry is broken like any other.
     #[serde(default = "third")]
@@ -41,6 +46,42 @@ pub struct Breaking {
 
 fn third() -> i32 {
     33
+}
+
+/// Where the spaces between words are wider than others, and stretch more. Only English has such spaces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SentenceSpace {
+    /// As in TeX: after every full stop but that of a capital letter, and a little after other marks.
+    #[default]
+    Tex,
+    /// After `.`, `?` and `!`, but not after abbreviations, nor where the next word begins with a small letter.
+    AfterSentences,
+    /// Nowhere (TeX's `\frenchspacing`).
+    Nowhere,
+}
+
+/// Where sentences end, and what that does to spaces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentences {
+    /// Where spaces are wider.
+    pub space: SentenceSpace,
+    /// Abbreviations whose full stop ends no sentence.
+    pub abbreviations: BTreeSet<String>,
+}
+
+impl Sentences {
+    /// Whether a word with a full stop at its end is an abbreviation: one of the list, or one with full stops within, such as
+    /// `B.Sc.`.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let Some(letters) = word.strip_suffix('.') else { return false };
+        self.abbreviations.contains(word)
+            || letters.contains('.')
+                && letters.split('.').all(|part| {
+                    part.starts_with(char::is_alphabetic) && part.chars().all(|c| c.is_alphabetic() || c == '-')
+                })
+    }
 }
 
 impl Breaking {
@@ -58,6 +99,7 @@ impl Breaking {
         club_penalty: 150,
         widow_penalty: 150,
         broken_penalty: 100,
+        runt_penalty: 0,
         max_white: 33,
     };
 }

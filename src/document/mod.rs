@@ -11,11 +11,11 @@ mod row;
 mod text;
 
 pub use block::{Align, Anchor, Block, Bookmark, Paragraph, Picture, Rule, Side};
-pub use breaking::{Breaking, Microtype};
+pub use breaking::{Breaking, Microtype, SentenceSpace, Sentences};
 pub use exceptions::Exceptions;
 pub use fit::Fit;
 pub use row::{Cell, CellWidth, Place, Row};
-pub use text::{Link, Script, Text, TextSpan, TextStyle, is_invisible, is_place_to_break, on_one_line};
+pub use text::{Bond, Counter, Link, Script, Text, TextSpan, TextStyle, is_invisible, is_place_to_break, on_one_line};
 
 use crate::geometry::{Length, Size};
 use crate::structure::Structure;
@@ -27,6 +27,8 @@ pub struct Document {
     pub title: String,
     /// Whose CV it is.
     pub author: String,
+    /// What it is, in a sentence; nothing if that is not said.
+    pub description: String,
     /// What it is about.
     pub keywords: Vec<String>,
     /// The language of its text, as a BCP 47 tag.
@@ -39,6 +41,8 @@ pub struct Document {
     pub microtype: Microtype,
     /// How many pages it is made to fit, if that is asked for.
     pub fit: Option<Fit>,
+    /// Where spaces between its words are wider.
+    pub sentences: Sentences,
     /// Where its author allows words to be hyphenated.
     pub exceptions: Exceptions,
     /// What stands on the pages, in reading order.
@@ -71,7 +75,7 @@ pub struct PageStyle {
 /// The line at the foot of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footer {
-    /// What it says; `{page}` and `{pages}` in it become numbers.
+    /// What it says; the counters in it become numbers.
     pub text: Text,
     /// Where it stands on its line.
     pub align: Align,

@@ -26,10 +26,37 @@ pub struct TextSpan {
     pub link: Option<Link>,
     /// Their language, as a BCP 47 tag, if it is another than the document's.
     pub language: Option<Rc<str>>,
+    /// What they are short for.
+    pub expansion: Option<Rc<str>>,
     /// What they belong to; nothing, where they are repeated on each page.
     pub element: Option<ElementId>,
+    /// What is read in place of the characters, if that is not what they are: `⁶` of a raised 6.
+    pub said: Option<Rc<str>>,
+    /// What is to stand in the place of the characters, if that is known only when there are pages.
+    pub counter: Option<Counter>,
     /// Where they come from, which may be [nowhere](Span::NOWHERE).
     pub origin: Span,
+}
+
+/// A number of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// That of the page it stands on.
+    Page,
+    /// That of all pages.
+    Pages,
+}
+
+/// What keeps the words of a stretch on one line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bond {
+    /// Nothing.
+    #[default]
+    Loose,
+    /// A line ends at its spaces and hyphens only where nothing else helps.
+    Firm,
+    /// It stands between two of several, and is not seen where a line ends between them.
+    Separator,
 }
 
 /// A link, of which a stretch of text is a part.
@@ -56,6 +83,12 @@ pub struct TextStyle {
     pub colour: Colour,
     /// Whether a line is drawn below it.
     pub underline: bool,
+    /// Whether it is a part of a formula: then spaces of fixed width are TeX's between atoms.
+    pub math: bool,
+    /// Whether its words are hyphenated; if it is not said, those of justified lines are.
+    pub hyphenate: Option<bool>,
+    /// What keeps its words on one line.
+    pub bond: Bond,
 }
 
 /// Small text above or below the line.
@@ -65,12 +98,23 @@ pub enum Script {
     Superscript,
     /// Below.
     Subscript,
+    /// Above, on a letter of a formula.
+    Exponent,
+    /// Below, on a letter of a formula.
+    Index,
+}
+
+impl TextSpan {
+    /// What is read of it.
+    pub fn said(&self) -> &str {
+        self.said.as_deref().unwrap_or(&self.text)
+    }
 }
 
 impl Text {
     /// The characters alone.
     pub fn plain(&self) -> String {
-        self.spans.iter().map(|span| span.text.as_str()).collect()
+        self.spans.iter().map(TextSpan::said).collect()
     }
 
     /// The characters that are seen, on one line.
@@ -96,9 +140,9 @@ pub fn is_place_to_break(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{200B}')
 }
 
-/// Whether a character is neither seen nor means anything here: control characters, marks of direction, joiners and the
-/// byte order mark.
+/// Whether a character is neither seen nor means anything here: control characters, marks of direction, word joiners and the
+/// byte order mark. The joiners of letters (U+200C, U+200D) mean something.
 pub fn is_invisible(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200C}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+        || matches!(character, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }

@@ -83,7 +83,7 @@ fn row_lines(row: &Row) -> Vec<String> {
 
 /// What is read of a line: spaces of all kinds, however many, are one; what is not seen is not there.
 fn plain_line(line: &str) -> String {
-    let seen = line.replace(|c: char| is_place_to_break(c) || is_invisible(c) && !"\t\r".contains(c), "");
+    let seen = line.replace(|c: char| is_place_to_break(c) || is_invisible(c) && !c.is_whitespace(), "");
     seen.replace('\u{2011}', "-").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -106,7 +106,8 @@ mod tests {
     fn spaces_are_one_and_what_is_not_seen_is_gone() {
         assert_eq!(plain_line("p.\u{A0}7,\u{2003} a\u{202F}b\tc \r"), "p. 7, a b c");
         assert_eq!(plain_line("\u{FEFF}Sil\u{AD}ben\u{200B}tren\u{2060}nung\u{1}"), "Silbentrennung");
-        assert_eq!(plain_line("a\u{2028}b"), "ab", "as on the page");
+        assert_eq!(plain_line("a\u{2028}b\u{B}c"), "a b c");
+        assert_eq!(plain_line("\u{646}\u{645}\u{6CC}\u{200C}\u{62E}"), "\u{646}\u{645}\u{6CC}\u{200C}\u{62E}");
         assert_eq!(plain_line("well\u{2011}known"), "well-known", "as on the page");
     }
 

@@ -19,6 +19,8 @@ pub struct Parameters {
     pub extra_space: Length,
     /// An em.
     pub quad: Length,
+    /// How high an x is, by the symbol font (`x_height`): scripts keep clear of it.
+    pub x_height: Length,
     /// How far at least a superscript is raised (`sup2`; `TeXbook` p. 445, rule 18c).
     pub superscript: Length,
     /// How far at least a subscript is lowered (`sub1`; rule 18b).
@@ -39,13 +41,17 @@ impl Face {
             None => self.scripts(size),
         };
         let [superscript, subscript, superscript_drop] = scripts;
+        let x_height = match &reading.symbols {
+            Some(symbols) => symbols.param(5, size),
+            None => self.height_of_small_letters(size),
+        };
         let own = || {
             let space = self.space(size);
             [space, space / 2, space / 3, space / 3, size]
         };
         let tex = |letters: &Tfm<'_>| [2, 3, 4, 7, 6].map(|number| letters.param(number, size));
         let [space, stretch, shrink, extra_space, quad] = reading.letters.as_ref().map_or_else(own, tex);
-        Parameters { space, stretch, shrink, extra_space, quad, superscript, subscript, superscript_drop }
+        Parameters { space, stretch, shrink, extra_space, quad, x_height, superscript, subscript, superscript_drop }
     }
 
     /// How wide the font's own space is; a third of an em, as in Computer Modern, where it has none.

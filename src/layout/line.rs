@@ -46,6 +46,8 @@ pub struct Mark {
     pub x: Length,
     /// How long it is.
     pub width: Length,
+    /// How deep it is below the baseline.
+    pub depth: Length,
     /// What there is about it.
     pub kind: MarkKind,
 }
@@ -101,7 +103,7 @@ pub fn set_line(
                 let (word, from) = (&list.words[word], line.x + line.width);
                 let amount = if word.is_expandable(fonts) { amount } else { 0 };
                 line.put_word(word, &word.text[start..end], hyphen, &glyphs, amount);
-                marked.word(&mut line.marks, word, from, line.x + line.width);
+                marked.word(&mut line.marks, word, &glyphs, from);
             }
             Set::Space(glue) => line.put_space(setting.set(glue, &mut before), fonts),
             Set::Kern(width) => line.put_kern(width),
@@ -135,15 +137,18 @@ struct Marked {
 }
 
 impl Marked {
-    /// Marks what there is about a word that stands between two places.
-    fn word(&mut self, marks: &mut Vec<Mark>, word: &Word, from: Length, to: Length) {
+    /// Marks what there is about a word, whose glyphs begin at a place.
+    fn word(&mut self, marks: &mut Vec<Mark>, word: &Word, glyphs: &[Shaped], from: Length) {
+        let to = from + glyphs.iter().map(|glyph| glyph.advance).sum();
+        let depth = glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default() - word.rise;
         let mut mark = |open: Option<usize>, kind: MarkKind| {
             if let Some(index) = open.filter(|&index| marks[index].kind == kind) {
                 // The mark of the word before goes on.
                 marks[index].width = to - marks[index].x;
+                marks[index].depth = marks[index].depth.max(depth);
                 return index;
             }
-            marks.push(Mark { x: from, width: to - from, kind });
+            marks.push(Mark { x: from, width: to - from, depth: depth.max(Length::ZERO), kind });
             marks.len() - 1
         };
         let link = word.link.clone().map(|link| mark(self.link, MarkKind::Link(link)));
@@ -224,10 +229,13 @@ impl HBox {
         let glyphs = with_text(word, &shown, glyphs);
         let style = |run: &Run| (run.face, run.size, run.rise, run.expansion, run.colour, run.element);
         let Word { rise, colour, element, run: RunStyle { face, size, .. }, .. } = *word;
-        let run = Run { face, size, rise, expansion, colour, element, glyphs };
+        let said = word.said.clone();
+        let run = Run { face, size, rise, expansion, colour, element, said, glyphs };
         self.width += run.width();
         match self.runs.last_mut() {
-            Some(last) if style(last) == style(&run) => last.glyphs.extend(run.glyphs),
+            Some(last) if style(last) == style(&run) && last.said.is_none() && run.said.is_none() => {
+                last.glyphs.extend(run.glyphs);
+            }
             _ => self.runs.push(run),
         }
         self.height = self.height.max(height + word.rise);
@@ -297,8 +305,6 @@ fn with_text(word: &Word, shown: &str, glyphs: &[Shaped]) -> Vec<Glyph> {
     let mut before = None;
     let of_one_text = in_order.into_iter().map(|(glyph, text)| {
         let text = if before.replace(glyph.cluster) == Some(glyph.cluster) { "" } else { text };
-        // The raised asterisk is another glyph, not another character.
-        let text = if word.is_script() && text == "∗" { "*" } else { text };
         Glyph { id: glyph.id, advance: glyph.advance, offset: glyph.offset, text: text.into() }
     });
     of_one_text.collect()

@@ -9,7 +9,7 @@ use crate::document::{Align, Microtype, Text};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Discretionary, Glue, Item, NEVER, badness};
-use crate::text::{self, List, Piece};
+use crate::text::{self, List, Piece, Which};
 
 /// Lines that stand within `TeX`'s `\hfuzz` of their measure are no concern.
 pub(super) const FUZZ: Length = Length::from_sp(6_554);
@@ -59,7 +59,7 @@ impl Setter<'_> {
         for (number, end) in breaks.into_iter().enumerate() {
             let length = measure.line(number);
             let stretch = Stretch { before, end };
-            let start = stretch.start(&list);
+            let start = list.seen_from(stretch.start(&list));
             self.warn_if_overfull(&list, &letters, stretch, length, set);
             let looseness = self.looseness(&list, &letters, stretch, length, set);
             if looseness.badness > UNDERFULL {
@@ -81,7 +81,8 @@ impl Setter<'_> {
             before = Some(end);
             let continues = line_start(&list.items, end) < list.items.len();
             // A discretionary is within a word, and a penalty that allows a break has no space before it.
-            if continues && !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0)) {
+            let is_between = list.seen_from(end + 1) > end + 1;
+            if continues && (is_between || !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0))) {
                 line.end_with_space(self.fonts);
             }
             lines.push(line);
@@ -134,7 +135,8 @@ impl Setter<'_> {
         if let Some(breaks) = feasible(list, measure, breaking.pretolerance) {
             return breaks.into();
         }
-        list.hyphenate(&self.rules, self.fonts);
+        let is_ragged = set.align != Align::Justified;
+        list.hyphenate(&self.rules, self.fonts, if is_ragged { Which::Asked } else { Which::NotForbidden });
         if let Some(breaks) = feasible(list, measure, breaking.tolerance) {
             return breaks.into();
         }
@@ -145,7 +147,12 @@ impl Setter<'_> {
             return breaks.into();
         }
         // TeX does not mind a line that is too long by a hair.
-        let breaks = at_any_cost(list, &measure);
+        let mut breaks = at_any_cost(list, &measure);
+        if is_ragged && has_overfull(list, &letters(list), &measure, &breaks) {
+            // A hyphen is better than a line that is too long.
+            list.hyphenate(&self.rules, self.fonts, Which::NotForbidden);
+            breaks = feasible(list, &measure, breaking.tolerance).unwrap_or_else(|| at_any_cost(list, &measure));
+        }
         if !has_overfull(list, &letters(list), &measure, &breaks) {
             return breaks.into();
         }

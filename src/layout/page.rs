@@ -62,6 +62,8 @@ pub struct Run {
     pub colour: Colour,
     /// What they belong to; nothing, where they are repeated on each page.
     pub element: Option<ElementId>,
+    /// What is read in place of its word, if that is not what its glyphs stand for: `⁶` of a raised 6.
+    pub said: Option<Rc<str>>,
     /// The glyphs, left to right.
     pub glyphs: Vec<Glyph>,
 }

@@ -6,8 +6,8 @@ use super::lay_out;
 use super::page::{Line, Page, Pages};
 use crate::diagnostic::Report;
 use crate::document::{
-    Align, Block, Breaking, Cell, CellWidth, Document, Exceptions, Microtype, PageStyle, Paragraph, Place, Row, Text,
-    TextSpan, TextStyle,
+    Align, Block, Breaking, Cell, CellWidth, Document, Exceptions, Microtype, PageStyle, Paragraph, Place, Row,
+    Sentences, Text, TextSpan, TextStyle,
 };
 use crate::font::Fonts;
 use crate::geometry::{Length, Size};
@@ -54,12 +54,14 @@ fn pages(height: i64, blocks: Vec<Block>) -> Pages {
     let document = Document {
         title: String::new(),
         author: String::new(),
+        description: String::new(),
         keywords: Vec::new(),
         language: "en".to_owned(),
         page,
         breaking: Breaking { club_penalty: 0, widow_penalty: 0, ..Breaking::LATEX },
         microtype: Microtype::default(),
         fit: None,
+        sentences: Sentences::default(),
         exceptions: Exceptions::default(),
         blocks,
         structure: Structure::default(),

@@ -32,7 +32,7 @@ pub fn behind_links<'a>(lines: impl DoubleEndedIterator<Item = &'a mut Line>, st
 fn take_spaces(run: &mut Run) -> Option<Run> {
     let words = run.glyphs.iter().rposition(|glyph| &*glyph.text != " ").map_or(0, |last| last + 1);
     let glyphs = run.glyphs.split_off(words);
-    (!glyphs.is_empty()).then_some(Run { glyphs, ..*run })
+    (!glyphs.is_empty()).then(|| Run { said: None, glyphs, ..run.clone() })
 }
 
 /// What the space between a link and what comes next belongs to.

@@ -1,9 +1,10 @@
 //! What may be said of a language, in its file and in themes.
 
-use super::Words;
+use super::{Quotes, Words};
 use crate::markup::Template;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, de};
+use std::collections::BTreeMap;
 
 /// How dates are written out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -42,6 +43,19 @@ pub struct Localization {
     /// Months and days in the style `"numeric"`.
     #[serde(default)]
     pub numeric: Months,
+    /// The quotation marks that `"…"` and `'…'` become: outer opening and closing, inner opening and closing, each with the
+    /// space that belongs to it: `["„", "“", "‚", "‘"]`.
+    pub quotes: Option<Quotes>,
+    /// The spaces before marks of punctuation, whether one was typed or not: `{ ";" = "\u202F", ":" = "\u00A0" }`; `{}` for
+    /// none.
+    #[serde(default, deserialize_with = "spaces")]
+    #[schemars(with = "Option<BTreeMap<String, String>>")]
+    pub space_before: Option<BTreeMap<char, String>>,
+    /// Words after which no line ends: `["a", "i", "o", "u", "w", "z"]`; `[]` for none.
+    pub tie_after: Option<Vec<String>>,
+    /// Abbreviations whose full stop ends no sentence, where `text.sentence_space` is `"after-sentences"`: `["Dr.", "Proc."]`.
+    /// They take the place of those that are built in.
+    pub abbreviations: Option<Vec<String>>,
     /// The words of the language: `{ updated = "Last update" }`.
     #[serde(default)]
     pub words: Words,
@@ -59,6 +73,15 @@ pub struct Months {
     pub months: Option<MonthNames>,
     /// What `{month}` is beside a day, where the language has another form for that: *września* for *wrzesień*.
     pub months_of_days: Option<MonthNames>,
+}
+
+fn spaces<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<BTreeMap<char, String>>, D::Error> {
+    let said = BTreeMap::<String, String>::deserialize(deserializer)?;
+    let mark = |(mark, space): (String, String)| match mark.parse() {
+        Ok(mark) => Ok((mark, space)),
+        Err(_) => Err(de::Error::custom(format!("a mark is one character, and here is `{}`", mark.escape_debug()))),
+    };
+    said.into_iter().map(mark).collect::<Result<_, _>>().map(Some)
 }
 
 impl Localization {

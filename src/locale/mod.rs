@@ -4,11 +4,13 @@
 //! Data Repository (CLDR). A theme may say any of it otherwise, key by key.
 
 mod built_in;
+mod conventions;
 mod localization;
 mod resolve;
 mod words;
 
 pub use built_in::BUILT_IN;
+pub use conventions::{Conventions, Quotes, conventions};
 pub use localization::{DateStyle, Localization, MonthNames, Months};
 pub use resolve::{Locale, of};
 pub use words::{WORDS, Words};

@@ -1,9 +1,10 @@
 //! What holds in a language, of all that is said of it.
 
 use super::built_in::{lineage, read};
-use super::{DateStyle, Localization, MonthNames, Words};
+use super::{Conventions, DateStyle, Localization, MonthNames, Words, conventions};
 use crate::markup::Template;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A language as a CV is written in it.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Locale {
     pub months_of_days: MonthNames,
     /// The words.
     pub words: Words,
+    /// How it quotes, and where it has spaces.
+    pub conventions: Rc<Conventions>,
 }
 
 impl Locale {
@@ -77,6 +80,7 @@ pub fn of(language: &str, style: DateStyle, themed: &BTreeMap<String, Localizati
         months: first(&said, months),
         months_of_days: first(&said, of_days),
         words,
+        conventions: Rc::new(conventions(language, themed)),
     }
 }
 

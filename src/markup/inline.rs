@@ -142,6 +142,7 @@ impl Tree<'_> {
     fn leaf(&self, kind: &Kind<'_>, range: &Range<usize>, output: &mut Vec<Inline>) {
         output.push(match kind {
             Kind::Text(text) => self.text(text, range),
+            Kind::Literal(text) => Inline::Styled { style: Style::Verbatim, content: vec![self.text(text, range)] },
             Kind::Code(code) => {
                 let code = code.replace("\r\n", " ").replace('\n', " ");
                 Inline::Styled { style: Style::Code, content: vec![self.text(&code, range)] }
@@ -180,6 +181,9 @@ impl Tree<'_> {
                 let nest = |content, attribute: &Attribute<'_>| {
                     vec![match attribute {
                         Attribute::Style(style) => Inline::Styled { style: *style, content },
+                        Attribute::Expansion(expansion) => {
+                            Inline::Abbreviation { expansion: Rc::from(*expansion), content }
+                        }
                         Attribute::Language(tag) => Inline::Foreign { language: Rc::from(*tag), content },
                     }]
                 };

@@ -12,11 +12,16 @@
 //! | `10^{th}`, `H_{2}O` | superscript, subscript |
 //! | `[text]{.smallcaps}`, `{.underline}`, `{.grey}`, `{color=#7f807f}` | small capitals, underlined, coloured |
 //! | `[texte]{lang=fr}` | text in another language |
-//! | `$O(n \log n)$` | short mathematics |
-//! | `--`, `---`, `'`, `"…"` | en dash, em dash, apostrophe, quotation marks |
+//! | `[NSF]{expand="National Science Foundation"}` | an abbreviation, and what it is short for |
+//! | `[text]{hyphenate=false}`, `[text]{.verbatim}` | not hyphenated; with marks and spaces as they are typed |
+//! | `$O(n \log n)$` | a formula |
+//! | `--`, `---` | en dash, em dash |
+//! | `'`, `"…"` | apostrophe, quotation marks: as they are typed; [`punctuation`](crate::punctuation) gives them their form |
 //! | `\*` | a star: a backslash makes any punctuation plain |
 //! | a backslash at the end of a line | a line break |
 
+mod accents;
+mod attributes;
 mod inline;
 mod math;
 mod prose;
@@ -24,9 +29,12 @@ mod stray;
 mod tail;
 mod token;
 
+pub use accents::{accented, alone as accent_alone, text_accent};
+pub use attributes::{UnknownAttribute, unknown_attributes};
 pub use inline::{parse, parse_template};
+pub use math::{Formula, formula, linear, symbol};
 pub use prose::{Prose, Template};
-pub use stray::{stray, stray_language};
+pub use stray::stray;
 pub use token::FIELD_SEPARATOR;
 
 use crate::colour::Colour;
@@ -39,7 +47,7 @@ pub const DEPTH: usize = 32;
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
-    /// Text, with dashes and quotation marks as they are to be set.
+    /// Text, with dashes as they are to be set.
     Text {
         /// The text.
         text: String,
@@ -57,6 +65,13 @@ pub enum Inline {
     Foreign {
         /// The language, as a BCP 47 tag.
         language: Rc<str>,
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// Text that is short for something.
+    Abbreviation {
+        /// What it is short for.
+        expansion: Rc<str>,
         /// The text.
         content: Vec<Inline>,
     },
@@ -112,10 +127,33 @@ pub enum Style {
     Underline,
     /// Coloured.
     Colour(Colour),
+    /// A formula. Of the other styles, those below stand in formulas only.
+    Math,
+    /// An exponent, or what else stands above in a formula: it is read as [`linear`] says.
+    Exponent,
+    /// An index, or what else stands below in a formula.
+    Index,
+    /// Not changed by what a language asks for: straight quotation marks stay straight.
+    Verbatim,
+    /// Hyphenated or not, where its lines would do otherwise.
+    Hyphenate(bool),
+    /// On one line, if it is not longer than that.
+    Firm,
+    /// Between two of several, and not seen where a line ends there.
+    Separator,
+    /// A full stop of a template, which is not set behind another one.
+    Joint,
 }
 
 /// What the names of fields begin with that are words of the CV's language: `word.updated`.
 const WORD: &str = "word.";
+
+impl Style {
+    /// Whether it is raised or lowered.
+    pub fn is_script(self) -> bool {
+        matches!(self, Style::Superscript | Style::Subscript | Style::Exponent | Style::Index)
+    }
+}
 
 /// The name of the word that a field is, if it is one: `updated` for `word.updated`.
 pub fn word(field: &str) -> Option<&str> {
@@ -163,8 +201,23 @@ fn add_plain(inlines: &[Inline], plain: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text { text, .. } => plain.push_str(text),
+            Inline::Styled { style: Style::Math, content } => {
+                // Of whatever width, a space of a formula is a space.
+                let start = plain.len();
+                add_plain(content, plain);
+                let formula = plain.split_off(start);
+                let seen = formula.chars().filter(|c| *c != math::BREAK);
+                plain.extend(seen.map(|c| if c.is_whitespace() { ' ' } else { c }));
+            }
+            Inline::Styled { style, content } if style.is_script() => {
+                let start = plain.len();
+                add_plain(content, plain);
+                let script = plain.split_off(start);
+                plain.push_str(&linear(*style, &script));
+            }
             Inline::Styled { content, .. }
             | Inline::Foreign { content, .. }
+            | Inline::Abbreviation { content, .. }
             | Inline::Link { content, .. }
             | Inline::Group { content } => {
                 add_plain(content, plain);
@@ -196,7 +249,10 @@ fn add_fields<'a>(inlines: &'a [Inline], found: &mut Vec<(&'a str, Span)>) {
                 let names = url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
                 found.extend(names.map(|name| (name, *span)));
             }
-            Inline::Styled { content, .. } | Inline::Foreign { content, .. } | Inline::Group { content } => {
+            Inline::Styled { content, .. }
+            | Inline::Foreign { content, .. }
+            | Inline::Abbreviation { content, .. }
+            | Inline::Group { content } => {
                 add_fields(content, found);
             }
             Inline::Text { .. } | Inline::Reference { .. } | Inline::Break => {}

@@ -1,6 +1,5 @@
 //! Marks that were left over.
 
-use crate::language;
 use std::ops::Range;
 
 /// The first mark in plain text that was likely meant as markup: two stars or more beside a word, a bracket that closes
@@ -22,22 +21,4 @@ pub fn stray(text: &str) -> Option<Range<usize>> {
     };
     let link = text.find("](").map(|at| at..at + 2);
     stars.filter(beside_word).chain(link).min_by_key(|range| range.start)
-}
-
-/// The first `lang=…` behind brackets in plain text whose value is no language, and what is said of that.
-///
-/// ```
-/// use cvpdf::markup::stray_language;
-///
-/// assert!(stray_language("[Genf]{.sc lang=german}").is_some_and(|(place, _)| place == (11..22)));
-/// assert_eq!(stray_language("f[x]{lang}"), None);
-/// ```
-pub fn stray_language(text: &str) -> Option<(Range<usize>, String)> {
-    text.match_indices("]{").find_map(|(at, _)| {
-        let attributes = &text[at..at + text[at..].find('}')?];
-        let start = at + attributes.find("lang=")?;
-        let word = text[start..].split([' ', '}']).next()?;
-        let error = language::check(word.strip_prefix("lang=")?).err()?;
-        Some((start..start + word.len(), error))
-    })
 }

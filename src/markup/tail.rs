@@ -21,13 +21,15 @@ pub(super) enum Attribute<'a> {
     Style(Style),
     /// Its language, as a tag.
     Language(&'a str),
+    /// What it is short for.
+    Expansion(&'a str),
 }
 
 /// Parentheses that may be nested in an address: `CommonMark`'s limit, which also bounds how often a byte is looked at.
 const PARENTHESES: usize = 32;
 
-/// The longest list of attributes.
-const ATTRIBUTES: usize = 80;
+/// The longest list of attributes, which also bounds how often a byte is looked at.
+const ATTRIBUTES: usize = 200;
 
 /// Reads what follows a closing bracket, and tells its length.
 pub(super) fn tail(rest: &str, template: bool) -> Option<(Tail<'_>, usize)> {
@@ -36,12 +38,37 @@ pub(super) fn tail(rest: &str, template: bool) -> Option<(Tail<'_>, usize)> {
         return Some((Tail::Url(&inner[..length]), length + 2));
     }
     let inner = rest.strip_prefix('{')?;
-    let end = inner.bytes().take(ATTRIBUTES).position(|byte| matches!(byte, b'}' | b'{' | b'\n'))?;
-    let attributes = inner[..end].split_ascii_whitespace().map(attribute).collect::<Option<Vec<_>>>()?;
-    if !inner[end..].starts_with('}') || attributes.is_empty() && !(template && end == 0) {
+    let end = end_of_attributes(inner)?;
+    let attributes = words(&inner[..end]).map(|(_, word)| attribute(word)).collect::<Option<Vec<_>>>()?;
+    if attributes.is_empty() && !(template && end == 0) {
         return None;
     }
     Some((if attributes.is_empty() { Tail::Group } else { Tail::Attributes(attributes) }, end + 2))
+}
+
+/// Where a list of attributes ends: at its brace.
+pub(super) fn end_of_attributes(inner: &str) -> Option<usize> {
+    let mut is_quoted = false;
+    let end = inner.bytes().take(ATTRIBUTES).position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == b'\n' || !is_quoted && matches!(byte, b'}' | b'{')
+    })?;
+    inner[end..].starts_with('}').then_some(end)
+}
+
+/// The words of a list of attributes, each with its start. Between quotation marks a space parts nothing.
+pub(super) fn words(list: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
+    let mut is_quoted = false;
+    let is_between = move |c: char| {
+        is_quoted ^= c == '"';
+        !is_quoted && c.is_ascii_whitespace()
+    };
+    let words = list.split(is_between).scan(0, |next, word| {
+        let start = *next;
+        *next += word.len() + 1;
+        Some((start, word))
+    });
+    words.filter(|(_, word)| !word.is_empty())
 }
 
 /// The length of an address that ends at an unmatched closing parenthesis.
@@ -60,8 +87,12 @@ fn url(rest: &str) -> Option<usize> {
     None
 }
 
-/// `lang=fr`, or a style.
-fn attribute(word: &str) -> Option<Attribute<'_>> {
+/// `lang=fr`, `expand="what it stands for"`, or a style.
+pub(super) fn attribute(word: &str) -> Option<Attribute<'_>> {
+    if let Some(expansion) = word.strip_prefix("expand=") {
+        let expansion = Some(expansion.trim_matches('"')).filter(|expansion| !expansion.is_empty());
+        return expansion.map(Attribute::Expansion);
+    }
     match word.strip_prefix("lang=") {
         Some(tag) => Some(tag.trim_matches('"')).filter(|tag| language::check(tag).is_ok()).map(Attribute::Language),
         None => style(word).map(Attribute::Style),
@@ -73,9 +104,13 @@ fn style(word: &str) -> Option<Style> {
     if let Some(colour) = word.strip_prefix("color=").or_else(|| word.strip_prefix("colour=")) {
         return colour.trim_matches('"').parse().ok().map(Style::Colour);
     }
+    if let Some(hyphenate) = word.strip_prefix("hyphenate=") {
+        return hyphenate.parse().ok().map(Style::Hyphenate);
+    }
     match word.strip_prefix('.')? {
         "smallcaps" | "sc" => Some(Style::SmallCaps),
         "underline" | "ul" => Some(Style::Underline),
+        "verbatim" => Some(Style::Verbatim),
         colour if !colour.starts_with('#') => colour.parse().ok().map(Style::Colour),
         _ => None,
     }

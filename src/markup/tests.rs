@@ -15,14 +15,22 @@ fn shown(inlines: &[Inline]) -> String {
                 Style::Strong => "b".to_owned(),
                 Style::Emph => "i".to_owned(),
                 Style::Code => "code".to_owned(),
-                Style::Superscript => "sup".to_owned(),
-                Style::Subscript => "sub".to_owned(),
+                Style::Superscript | Style::Exponent => "sup".to_owned(),
+                Style::Subscript | Style::Index => "sub".to_owned(),
+                // A formula is shown as what is in it.
+                Style::Math => return shown(content),
                 Style::SmallCaps => "sc".to_owned(),
                 Style::Underline => "ul".to_owned(),
                 Style::Colour(colour) => colour.to_string(),
+                Style::Verbatim => "verbatim".to_owned(),
+                Style::Hyphenate(hyphenate) => format!("hyphenate={hyphenate}"),
+                Style::Firm => "firm".to_owned(),
+                Style::Separator => "separator".to_owned(),
+                Style::Joint => "joint".to_owned(),
             };
             format!("{name}({})", shown(content))
         }
+        Inline::Abbreviation { expansion, content } => format!("{expansion}={}", shown(content)),
         Inline::Foreign { language, content } => format!("{language}({})", shown(content)),
         Inline::Link { url, content, .. } => format!("{url}<{}>", shown(content)),
         Inline::Reference { ids, .. } => {
@@ -136,22 +144,25 @@ fn markup_is_set() {
         ("[a b]{.smallcaps}", "sc(a b)"),
         ("[a]{.underline .grey}", "ul(#808080(a))"),
         ("[a]{color=#7f807f}", "#7f807f(a)"),
+        ("[NSF]{expand=\"National {Science} Foundation\" .sc}", "National {Science} Foundation=sc(NSF)"),
         ("[à *b*]{lang=fr}", "fr(à i(b))"),
         ("[a]{.sc lang=de-CH}, [a]{lang=\"de\" .grey}", "sc(de-CH(a)), de(#808080(a))"),
         ("a -- b --- c - d", "a – b — c - d"),
-        ("\"a\" (\"b\") \"*c*\"", "“a” (“b”) “i(c)”"),
-        ("it's", "it’s"),
-        ("\\*a\\* \\$5 \\-\\- \\\"", "*a* $5 -- \""),
+        ("\"a\" (\"b\") \"*c*\"", "\"a\" (\"b\") \"i(c)\""),
+        ("it's", "it's"),
+        ("\\*a\\* \\$5 \\-\\- \\\"", "*a* $5 -- verbatim(\")"),
+        ("[a]{hyphenate=false}", "hyphenate=false(a)"),
+        ("[\"a\"]{.verbatim}", "verbatim(\"a\")"),
         ("a\\\n  b", "a|b"),
         ("a  \n  b\r\nc", "a b c"),
         ("$x^2$", "i(x)sup(2)"),
         ("$\\alpha$-fair", "α-fair"),
-        ("$O(n \\log n)$", "i(O)(i(n)\u{A0}log\u{A0}i(n))"),
+        ("$O(n \\log n)$", "i(O)(i(n)\u{202F}log\u{202F}i(n))"),
         ("$\\sqrt{n}$", "√i(n)"),
-        ("$a_{ij} \\le \\mathbb{R}^{d-1}$", "i(a)sub(i(ij))\u{A0}≤\u{A0}ℝsup(i(d)−1)"),
-        ("$\\alpha \\in A$", "α\u{A0}∈\u{A0}i(A)"),
+        ("$a_{ij} \\le \\mathbb{R}^{d-1}$", "i(a)sub(i(ij))\u{2008}≤\u{200B}\u{2008}ℝsup(i(d)−1)"),
+        ("$\\alpha \\in A$", "α\u{2008}∈\u{200B}\u{2008}i(A)"),
         ("$\\alpha x$", "αi(x)"),
-        ("$\\frac{a+b}{2}$", "(i(a)+i(b))/2"),
+        ("$\\frac{a+b}{2}$", "(i(a)\u{205F}+\u{200B}\u{205F}i(b))/2"),
         ("costs $5 or $x$", "costs $5 or i(x)"),
     ] {
         assert_eq!(set(text), expected, "{text:?}");
@@ -184,6 +195,7 @@ fn depth(inlines: &[Inline]) -> usize {
     let inner = |inline: &Inline| match inline {
         Inline::Styled { content, .. }
         | Inline::Foreign { content, .. }
+        | Inline::Abbreviation { content, .. }
         | Inline::Link { content, .. }
         | Inline::Group { content } => 1 + depth(content),
         _ => 0,

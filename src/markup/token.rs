@@ -16,6 +16,8 @@ pub(super) struct Token<'a> {
 pub(super) enum Kind<'a> {
     /// Text as it is to be set.
     Text(&'a str),
+    /// Text that stays as it is typed.
+    Literal(&'a str),
     /// A run of stars, which may open or close emphasis.
     Stars { opens: bool, closes: bool },
     /// `[`.
@@ -48,6 +50,8 @@ pub(super) fn tokens(text: &str, template: bool) -> Vec<Token<'_>> {
     let mut code = CodeFences::of(text);
     let mut tokens = Vec::new();
     let mut at = 0;
+    // Where the address that is being read ends; its hyphens are no dashes.
+    let mut address_end = 0;
     while let Some(first) = text[at..].chars().next() {
         let rest = &text[at..];
         let (kind, length) = match first {
@@ -69,14 +73,20 @@ pub(super) fn tokens(text: &str, template: bool) -> Vec<Token<'_>> {
             '^' | '_' if rest[1..].starts_with('{') => (Kind::Script { raised: first == '^' }, 2),
             '}' => (Kind::Brace, 1),
             '{' if template => field(rest),
+            '-' if at < address_end => (Kind::Text("-"), 1),
             '-' => dash(rest),
-            '\'' => (Kind::Text("\u{2019}"), 1),
-            '"' => (Kind::Text(quote(text, at)), 1),
             '\n' | '\r' => (Kind::Text(" "), rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len()),
             _ => {
                 // Blanks before a newline go the way of the newline; other text runs up to the next mark.
                 let end = rest.bytes().position(is_mark).unwrap_or(rest.len()).max(first.len_utf8());
                 let text = &rest[..end];
+                if let Some(address) = text
+                    .rfind("://")
+                    .filter(|scheme| at + scheme >= address_end && !text[*scheme..].contains(char::is_whitespace))
+                {
+                    let rest = &rest[address..];
+                    address_end = at + address + rest.find(char::is_whitespace).unwrap_or(rest.len());
+                }
                 let newline = rest[end..].starts_with(['\n', '\r']);
                 let kept = if newline { text.trim_end_matches([' ', '\t']) } else { text };
                 (Kind::Text(kept), end)
@@ -94,7 +104,7 @@ pub(super) fn is_plain(text: &str) -> bool {
 }
 
 fn is_mark(byte: u8) -> bool {
-    b"\\*`$<[]^_{}-'\"\n\r".contains(&byte)
+    b"\\*`$<[]^_{}-\n\r".contains(&byte)
 }
 
 fn escape(rest: &str) -> (Kind<'_>, usize) {
@@ -102,6 +112,7 @@ fn escape(rest: &str) -> (Kind<'_>, usize) {
     match next {
         Some('\n') => (Kind::Break, rest.len() - rest[1..].trim_start().len()),
         Some('\r') if rest[2..].starts_with('\n') => (Kind::Break, rest.len() - rest[1..].trim_start().len()),
+        Some('"' | '\'') => (Kind::Literal(&rest[1..2]), 2),
         Some(c) if c.is_ascii_punctuation() => (Kind::Text(&rest[1..2]), 2),
         _ => (Kind::Text("\\"), 1),
     }
@@ -125,15 +136,6 @@ fn dash(rest: &str) -> (Kind<'_>, usize) {
         _ if rest.starts_with("--") => (Kind::Text("\u{2013}"), 2),
         _ => (Kind::Text("-"), 1),
     }
-}
-
-/// A quotation mark opens before a word, unless it stands right behind one.
-fn quote(text: &str, at: usize) -> &'static str {
-    let before = text[..at].chars().next_back();
-    let after = text[at + 1..].chars().next();
-    let free = before.is_none_or(|c| c.is_whitespace() || "([{<*-/=_`\u{2013}\u{2014}\u{201C}\u{2018}".contains(c));
-    let opens = free && after.is_some_and(|c| !c.is_whitespace());
-    if opens { "\u{201C}" } else { "\u{201D}" }
 }
 
 /// A formula by pandoc's rule: no space inside the dollars, no digit after them.
@@ -185,7 +187,8 @@ fn field(rest: &str) -> (Kind<'_>, usize) {
     }
     let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.:".contains(c);
     let end = rest[1..].find(|c| !is_name(c) && c != ',' && c != ' ').map_or(rest.len(), |end| end + 1);
-    let is_field = |name: &str| !name.is_empty() && name.chars().all(is_name);
+    // What begins with a full stop is an attribute that is none.
+    let is_field = |name: &str| name.starts_with(|c| is_name(c) && c != '.') && name.chars().all(is_name);
     if rest[end..].starts_with('}') && rest[1..end].split(FIELD_SEPARATOR).all(is_field) {
         return (Kind::Field(&rest[1..end]), end + 1);
     }

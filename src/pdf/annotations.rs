@@ -6,7 +6,8 @@ use lopdf::{Object, ObjectId, dictionary, text_string};
 
 use super::content::place;
 use super::description::Titles;
-use super::real;
+use super::{dictionary_of, real};
+use crate::address::octet;
 use crate::geometry::{Point, Size};
 use crate::layout::page::{Link, Pages, Target};
 
@@ -18,8 +19,8 @@ pub fn add(document: &mut lopdf::Document, pages: &Pages) -> Vec<Vec<ObjectId>> 
     for (id, page) in ids.into_iter().zip(&pages.pages) {
         let links = page.links.iter().map(|link| annotation(link, pages.size, &titles));
         let links: Vec<_> = links.map(|link| document.add_object(link)).collect();
-        if let (false, Ok(page)) = (links.is_empty(), document.get_dictionary_mut(id)) {
-            page.set("Annots", links.iter().copied().map(Object::Reference).collect::<Vec<_>>());
+        if !links.is_empty() {
+            dictionary_of(document, id).set("Annots", links.iter().copied().map(Object::Reference).collect::<Vec<_>>());
         }
         annotations.push(links);
     }
@@ -51,11 +52,18 @@ fn annotation(link: &Link, page: Size, titles: &Titles<'_>) -> lopdf::Dictionary
 
 /// The address with everything that may not stand in a URI (RFC 3986, section 2) percent-encoded.
 ///
-/// What is encoded already stays as it is.
+/// What is encoded already stays as it is; a percent sign that encodes nothing is encoded, and so is a second `#`.
 fn ascii_uri(uri: &str) -> String {
+    let uri = uri.trim();
     let mut ascii = String::with_capacity(uri.len());
-    for byte in uri.trim().bytes() {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
+    let fragment = uri.find('#').unwrap_or(uri.len());
+    for (at, byte) in uri.bytes().enumerate() {
+        let is_out_of_place = match byte {
+            b'%' => uri.as_bytes().get(at..at + 3).and_then(octet).is_none(),
+            b'#' => at > fragment,
+            _ => b"\"<>\\^`{|}".contains(&byte),
+        };
+        if byte.is_ascii_graphic() && !is_out_of_place {
             ascii.push(char::from(byte));
         } else {
             let _ = write!(ascii, "%{byte:02X}");
@@ -72,6 +80,7 @@ mod tests {
     fn addresses_become_ascii() {
         assert_eq!(ascii_uri("https://a.org/x?y=1&z=%20#k"), "https://a.org/x?y=1&z=%20#k");
         assert_eq!(ascii_uri("https://a.org/Zürich map"), "https://a.org/Z%C3%BCrich%20map");
+        assert_eq!(ascii_uri("https://a.org/100%/%zz/%2#a#b"), "https://a.org/100%25/%25zz/%252#a%23b");
         assert_eq!(ascii_uri("mailto:jo@a.org"), "mailto:jo@a.org");
     }
 }

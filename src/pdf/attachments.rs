@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
 
+use super::catalogue;
 use super::metadata::pdf_date;
 use super::{Standard, Timestamp, names};
 
@@ -56,9 +57,8 @@ pub fn add(
         attachments.iter().map(|file| specification(document, file, standard, modified).into()).collect();
     let named = attachments.iter().map(|file| file.name.clone()).zip(files.iter().cloned());
     names::add(document, "EmbeddedFiles", named);
-    if let Ok(catalogue) = document.catalog_mut() {
-        catalogue.set("AF", files);
-    }
+    let catalogue = catalogue(document);
+    catalogue.set("AF", files);
 }
 
 /// The file specification of a file, and the file (section 7.11 of ISO 32000-1; ISO 19005-3, section 6.8).
@@ -68,7 +68,7 @@ fn specification(
     standard: Standard,
     modified: Option<Timestamp>,
 ) -> lopdf::ObjectId {
-    let size = i64::try_from(file.data.len()).unwrap_or(i64::MAX);
+    let size = i64::try_from(file.data.len()).expect("no file is so long");
     let mut parameters = dictionary! { "Size" => size };
     if let Some(modified) = modified {
         parameters.set("ModDate", pdf_date(modified));

@@ -112,7 +112,12 @@ fn draw_line(
         }
         // Some readers begin a new line where small raised text is followed by text on the baseline. They take what
         // stands in a span to be as large as what the span ends with; so the next run's font is set within it.
-        let text: String = run.glyphs.iter().map(|glyph| &*glyph.text).collect();
+        let seen = run.glyphs.iter().map(|glyph| &*glyph.text);
+        let text: String = match &run.said {
+            // Spaces behind the word have come to its run.
+            Some(said) => std::iter::once(&**said).chain(seen.filter(|text| *text == " ")).collect(),
+            None => seen.collect(),
+        };
         tags.begin_replaced(content(run), &text, ops);
         set_run(run, state, ops);
         place_glyphs(&run.glyphs, run, subset, &mut pen, state, ops);

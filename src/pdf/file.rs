@@ -42,7 +42,7 @@ pub fn write(document: &lopdf::Document) -> Vec<u8> {
             object => packed.push((*id, object)),
         }
     }
-    let mut number = u32::try_from(places.len()).unwrap_or(u32::MAX);
+    let mut number = u32::try_from(places.len()).expect("lopdf numbers objects by u32");
     for objects in packed.chunks(TOGETHER) {
         for (index, (id, _)) in objects.iter().enumerate() {
             if let Some(place) = usize::try_from(id.0).ok().and_then(|id| places.get_mut(id)) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, dictionary};
 
+use super::{catalogue, dictionary_of};
 use super::{file, fonts, objects};
 use crate::layout::page::Pages;
 
@@ -14,18 +15,16 @@ pub fn tidy_pages(document: &mut lopdf::Document, pages: &Pages) {
         let faces: BTreeSet<_> =
             page.lines.iter().flat_map(|line| &line.runs).filter(|r| !r.glyphs.is_empty()).map(|r| r.face).collect();
         let used = page_fonts(document, id, faces.into_iter().map(|face| fonts::name(face).0));
-        if let Ok(page) = document.get_dictionary_mut(id) {
-            // The boxes are the sheet, which is what they are taken to be where they are absent.
-            for key in [b"TrimBox".as_slice(), b"CropBox", b"Annots"] {
-                page.remove(key);
-            }
-            page.set("Resources", dictionary! { "Font" => used });
+        let page = dictionary_of(document, id);
+        // The boxes are the sheet, which is what they are taken to be where they are absent.
+        for key in [b"TrimBox".as_slice(), b"CropBox", b"Annots"] {
+            page.remove(key);
         }
+        page.set("Resources", dictionary! { "Font" => used });
     }
-    if let Ok(catalogue) = document.catalog_mut() {
-        catalogue.remove(b"PageLayout");
-        catalogue.remove(b"PageMode");
-    }
+    let catalogue = catalogue(document);
+    catalogue.remove(b"PageLayout");
+    catalogue.remove(b"PageMode");
 }
 
 /// Those of a page's fonts that have these names.

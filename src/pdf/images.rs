@@ -47,7 +47,8 @@ pub fn draw(picture: &Picture, index: usize, page: Size, ops: &mut Vec<Op>) {
 /// How wide and high a picture is drawn so that it just covers a box.
 fn covering(image: &Image, size: Size) -> (Length, Length) {
     let (across, down) = image.upright_size();
-    let [across, down] = [across, down].map(|pixels| i64::try_from(pixels.max(1)).unwrap_or(i64::MAX));
+    let [across, down] =
+        [across, down].map(|pixels| i64::try_from(pixels.max(1)).expect("no picture has so many pixels"));
     let height = size.width.scale(down, across);
     if height >= size.height { (size.width, height) } else { (size.height.scale(across, down), size.height) }
 }
@@ -63,9 +64,8 @@ pub fn add(document: &mut lopdf::Document, pages: &Pages) {
         let images = pictures.map(|(index, picture)| (name(index), object(document, &picture.image)));
         let images: Dictionary = images.collect();
         let resources = document.get_dictionary_mut(id).and_then(|page| page.get_mut(b"Resources"));
-        if let Ok(resources) = resources.and_then(Object::as_dict_mut) {
-            resources.set("XObject", images);
-        }
+        let resources = resources.and_then(Object::as_dict_mut).expect("printpdf gives each page its resources");
+        resources.set("XObject", images);
     }
 }
 
@@ -96,7 +96,7 @@ fn object(document: &mut lopdf::Document, image: &Image) -> Object {
 
 /// What every image object says of itself. None is smoothed by the viewer (`Interpolate`): archives forbid it.
 fn describe(stream: &mut Stream, image: &Image, space: Object) {
-    let number = |pixels: usize| i64::try_from(pixels).unwrap_or(i64::MAX);
+    let number = |pixels: usize| i64::try_from(pixels).expect("no picture has so many pixels");
     stream.dict.set("Type", "XObject");
     stream.dict.set("Subtype", "Image");
     stream.dict.set("Width", number(image.width));
@@ -111,7 +111,7 @@ fn colour_space(document: &mut lopdf::Document, image: &Image) -> Object {
         Colours::Rgb => "DeviceRGB",
     };
     let Some(profile) = &image.profile else { return device.into() };
-    let count = i64::try_from(image.colours.samples()).unwrap_or(i64::MAX);
+    let count = i64::try_from(image.colours.samples()).expect("no picture has so many pixels");
     let profile = Stream::new(dictionary! { "N" => count, "Alternate" => device }, profile.clone());
     vec!["ICCBased".into(), document.add_object(profile).into()].into()
 }
@@ -125,7 +125,7 @@ fn differences(samples: &[u8], width: usize, channels: usize) -> Stream {
             row[index] = row[index].wrapping_sub(row[index - channels]);
         }
     }
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let number = |count: usize| i64::try_from(count).expect("no picture has so many pixels");
     let parameters = dictionary! {
         "Predictor" => 2,
         "Colors" => number(channels),

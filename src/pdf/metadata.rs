@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
 
 use super::Standard;
+use super::catalogue;
 
 /// The program that made the file.
 pub const CREATOR: &str = env!("CARGO_PKG_NAME");
@@ -35,6 +36,8 @@ pub struct Metadata {
     pub title: String,
     /// Who the document is by.
     pub author: String,
+    /// What the document is, in a sentence.
+    pub description: String,
     /// The language of the text as a BCP 47 tag, such as `en-GB`.
     pub language: String,
     /// Words to find the document by.
@@ -74,16 +77,15 @@ pub fn add(document: &mut lopdf::Document, metadata: &Metadata, standard: Standa
     let packet = document.add_object(packet);
     let info = document.add_object(info(metadata));
     document.trailer.set("Info", info);
-    if let Ok(catalogue) = document.catalog_mut() {
-        catalogue.set("Metadata", packet);
-        // The pages are called by their numbers.
-        catalogue.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
-        if !metadata.language.is_empty() {
-            catalogue.set("Lang", text_string(&metadata.language));
-        }
-        if !metadata.title.is_empty() {
-            catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
-        }
+    let catalogue = catalogue(document);
+    catalogue.set("Metadata", packet);
+    // The pages are called by their numbers.
+    catalogue.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
+    if !metadata.language.is_empty() {
+        catalogue.set("Lang", text_string(&metadata.language));
+    }
+    if !metadata.title.is_empty() {
+        catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     }
 }
 
@@ -92,6 +94,7 @@ fn info(metadata: &Metadata) -> Dictionary {
     for (key, text) in [
         ("Title", metadata.title.as_str()),
         ("Author", &metadata.author),
+        ("Subject", &metadata.description),
         ("Keywords", &metadata.keywords.join(", ")),
         ("Creator", CREATOR),
         ("Producer", PRODUCER),
@@ -132,6 +135,7 @@ fn xmp(metadata: &Metadata, standard: Standard) -> String {
     field("dc:format", "application/pdf".to_owned());
     field("dc:title", list("Alt", &[&metadata.title], " xml:lang=\"x-default\""));
     field("dc:creator", list("Seq", &[&metadata.author], ""));
+    field("dc:description", list("Alt", &[&metadata.description], " xml:lang=\"x-default\""));
     field("dc:subject", list("Bag", &keywords, ""));
     field("dc:language", list("Bag", &[&metadata.language], ""));
     field("pdf:Keywords", xml(&metadata.keywords.join(", ")));

@@ -106,7 +106,17 @@ fn real(value: f64) -> f32 {
 
 /// A count, an index or a length as an object.
 fn number(value: usize) -> lopdf::Object {
-    i64::try_from(value).unwrap_or(i64::MAX).into()
+    i64::try_from(value).expect("nothing in memory is so large").into()
+}
+
+/// The catalogue of the document.
+fn catalogue(document: &mut lopdf::Document) -> &mut lopdf::Dictionary {
+    document.catalog_mut().expect("printpdf writes a catalogue")
+}
+
+/// A dictionary of the document, such as a page.
+fn dictionary_of(document: &mut lopdf::Document, id: lopdf::ObjectId) -> &mut lopdf::Dictionary {
+    document.get_dictionary_mut(id).expect("an object that was put there, or that lopdf names as a page, is there")
 }
 
 /// Why no PDF was made.

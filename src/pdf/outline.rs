@@ -5,6 +5,7 @@ mod tests;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
+use super::catalogue;
 use super::destinations::view;
 use crate::layout::page::{Anchor, Bookmark, Pages};
 
@@ -55,9 +56,8 @@ pub fn add(document: &mut lopdf::Document, pages: &Pages) {
         }
         document.set_object(item.id, entry);
     }
-    if let Ok(catalogue) = document.catalog_mut() {
-        catalogue.set("Outlines", outline);
-    }
+    let catalogue = catalogue(document);
+    catalogue.set("Outlines", outline);
 }
 
 fn set(entry: &mut Dictionary, key: &str, id: Option<ObjectId>) {

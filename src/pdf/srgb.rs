@@ -3,6 +3,7 @@
 //! The numbers are public facts: the primaries, the white and the curve of IEC 61966-2-1, brought from its white, D65, to
 //! that of all profiles, D50, by Bradford's matrix (ICC.1:2004-10, annex E).
 
+use super::catalogue;
 use lopdf::{Object, Stream, dictionary, text_string};
 
 /// A number of a profile, in 65,536ths.
@@ -29,9 +30,8 @@ pub fn add_intent(document: &mut lopdf::Document) {
         "Info" => text_string("sRGB (IEC 61966-2-1)"),
         "DestOutputProfile" => profile,
     });
-    if let Ok(catalogue) = document.catalog_mut() {
-        catalogue.set("OutputIntents", vec![Object::Reference(intent)]);
-    }
+    let catalogue = catalogue(document);
+    catalogue.set("OutputIntents", vec![Object::Reference(intent)]);
 }
 
 /// The profile: a screen's, of version 4.2.
@@ -77,7 +77,7 @@ fn header(length: usize) -> Vec<u8> {
 }
 
 fn number(value: usize) -> [u8; 4] {
-    u32::try_from(value).unwrap_or(u32::MAX).to_be_bytes()
+    u32::try_from(value).expect("the profile is short").to_be_bytes()
 }
 
 /// An element of numbers.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
+use super::catalogue;
 use super::content::place;
 use super::{number, real};
 use crate::geometry::{Point, Size};
@@ -26,6 +27,7 @@ pub fn tag(role: Role) -> &'static str {
         Role::Link => "Link",
         Role::Span => "Span",
         Role::Figure => "Figure",
+        Role::Formula => "Formula",
     }
 }
 
@@ -61,10 +63,9 @@ pub fn add(document: &mut lopdf::Document, structure: &Structure, contents: &Con
         }
         .into(),
     );
-    if let Ok(catalogue) = document.catalog_mut() {
-        catalogue.set("StructTreeRoot", root);
-        catalogue.set("MarkInfo", dictionary! { "Marked" => true });
-    }
+    let catalogue = catalogue(document);
+    catalogue.set("StructTreeRoot", root);
+    catalogue.set("MarkInfo", dictionary! { "Marked" => true });
 }
 
 /// What an element holds.
@@ -135,12 +136,11 @@ impl Tree<'_> {
         for (index, id) in self.pages.iter().enumerate() {
             let elements: Vec<Object> = sequences[index].iter().map(|element| self.reference(*element)).collect();
             parents.extend([number(index), elements.into()]);
-            if let Ok(page) = document.get_dictionary_mut(*id) {
-                page.set("StructParents", number(index));
-                if !annotations[index].is_empty() {
-                    // The keyboard goes from link to link in the order of the tree.
-                    page.set("Tabs", "S");
-                }
+            let page = super::dictionary_of(document, *id);
+            page.set("StructParents", number(index));
+            if !annotations[index].is_empty() {
+                // The keyboard goes from link to link in the order of the tree.
+                page.set("Tabs", "S");
             }
         }
         let mut key = self.pages.len();
@@ -148,9 +148,8 @@ impl Tree<'_> {
         for (link, annotation) in links {
             let Some(element) = link.element else { continue };
             parents.extend([number(key), self.reference(element)]);
-            if let Ok(annotation) = document.get_dictionary_mut(*annotation) {
-                annotation.set("StructParent", number(key));
-            }
+            let annotation = super::dictionary_of(document, *annotation);
+            annotation.set("StructParent", number(key));
             key += 1;
         }
         (parents, number(key))
@@ -170,8 +169,14 @@ impl Tree<'_> {
         dictionary.set("P", element.parent.map_or(self.root.into(), |parent| self.reference(parent)));
         let mut kids: Vec<Object> = kids.iter().map(|kid| self.kid(*kid, own)).collect();
         dictionary.set("K", if kids.len() == 1 { kids.swap_remove(0) } else { kids.into() });
+        if let Some(expansion) = &element.expansion {
+            dictionary.set("E", text_string(expansion));
+        }
         if let Some(language) = &element.language {
             dictionary.set("Lang", text_string(language));
+        }
+        if let Some(alternative) = &element.alternative {
+            dictionary.set("Alt", text_string(alternative));
         }
         match element.role {
             Role::List(numbering) => describe_list(&mut dictionary, numbering),

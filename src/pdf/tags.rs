@@ -62,7 +62,7 @@ impl<'a> Tags<'a> {
         let mut tag = "Span";
         match (content, self.structure) {
             (Content::Element(element), Some(structure)) => {
-                let number = i64::try_from(self.sequences.len()).unwrap_or(i64::MAX);
+                let number = i64::try_from(self.sequences.len()).expect("there are not so many sequences");
                 self.sequences.push(element);
                 set("MCID", DictItem::Int(number));
                 if text.is_none() {

@@ -52,7 +52,16 @@ fn run(fonts: &Fonts, name: &str, size: Length, text: &str, extra: Length) -> Ru
         let advance = size.scale(width, 1000) + extra;
         Glyph { id: u16::try_from(id.to_u32()).unwrap(), advance, text: text.into(), ..Glyph::default() }
     });
-    Run { face, size, rise: Length::ZERO, expansion: 0, colour: Colour::BLACK, element: None, glyphs: glyphs.collect() }
+    Run {
+        face,
+        size,
+        rise: Length::ZERO,
+        expansion: 0,
+        colour: Colour::BLACK,
+        element: None,
+        said: None,
+        glyphs: glyphs.collect(),
+    }
 }
 
 /// A run whose letters are so many thousandths wider.

@@ -1,4 +1,4 @@
-//! Addresses in running text: how they are recognised, and where they may be broken.
+//! Where addresses in running text may be broken.
 //!
 //! The places are those of *The Chicago Manual of Style* (17th edition, section 14.18; for e-mail 7.46), at which no hyphen is
 //! added. Only after a hyphen of its own an address is broken as any other word, which Chicago would not: there TeX is followed.
@@ -12,34 +12,6 @@ const WITHIN_PART: i32 = 400;
 
 /// So many characters of an address stand on each line at least.
 const LEAST: usize = 3;
-
-/// Where in a word an address stands: one with a scheme, `www.example.org`, `doi:10.1000/182` with or without its `doi:`,
-/// `ada@example.org`, `example.org/ada`.
-pub(super) fn address(word: &str) -> Option<Range<usize>> {
-    if !word.contains(['/', '@', ':', '.']) {
-        return None;
-    }
-    let mut start = 0;
-    word.split_inclusive(is_between).find_map(|part| {
-        let found = address_within(part).map(|found| start + found.start..start + found.end);
-        start += part.len();
-        found
-    })
-}
-
-/// The same, for a part of a word in which nothing stands that an address cannot have.
-fn address_within(part: &str) -> Option<Range<usize>> {
-    let start = part.find(|c| !is_around(c))?;
-    let end = part.trim_end_matches(is_around).len();
-    let text = part.get(start..end)?;
-    if let Some(at) = text.find("://") {
-        let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || "+.-".contains(c);
-        let scheme = text[..at].trim_end_matches(is_of_scheme).len();
-        return (scheme < at).then_some(start + scheme..end);
-    }
-    let named = ["www.", "doi:", "mailto:"].into_iter().any(|name| starts_with(text, name) && text.len() > name.len());
-    (named || is_doi(text) || is_email(text) || is_page(text)).then_some(start..end)
-}
 
 /// The places at which an address within a word may be broken, and what each costs.
 pub(super) fn address_places(word: &str, address: &Range<usize>) -> Vec<(usize, i32)> {
@@ -84,56 +56,10 @@ fn cost(before: [char; 3], character: char, next: Option<char>, is_email: bool) 
     }
 }
 
-/// Whether a character ends an address, wherever it stands.
-fn is_between(character: char) -> bool {
-    "–—…<>\"“”„‘’‚«»‹›".contains(character)
-}
-
-/// Whether a character may stand around an address without being of it.
-fn is_around(character: char) -> bool {
-    !character.is_alphanumeric() && !"/#=&_~-+$%".contains(character)
-}
-
-fn starts_with(text: &str, beginning: &str) -> bool {
-    text.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
-}
-
-/// Whether a text is a DOI: `10.`, at least four digits, a slash, and a name (ISO 26324).
-fn is_doi(text: &str) -> bool {
-    let registrant_and_name = text.strip_prefix("10.").and_then(|rest| rest.split_once('/'));
-    registrant_and_name.is_some_and(|(registrant, name)| {
-        registrant.len() >= 4
-            && registrant.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-            && !name.is_empty()
-    })
-}
-
-/// Whether a text is `name@host.tld`.
-fn is_email(text: &str) -> bool {
-    let of_name = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
-    text.split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && name.chars().all(of_name) && is_host(&host.to_lowercase()))
-}
-
-/// Whether a text is `host.tld/path`. The host must be written small: `Node.js/React` is none.
-fn is_page(text: &str) -> bool {
-    text.split_once('/').is_some_and(|(host, _)| is_host(host))
-}
-
-/// Whether a text is the name of a host, in small letters.
-fn is_host(text: &str) -> bool {
-    let is_label = |label: &str| {
-        let of_label = |c: char| c.is_alphanumeric() && !c.is_uppercase() || c == '-';
-        !label.is_empty() && label.chars().all(of_label)
-    };
-    text.rsplit_once('.').is_some_and(|(labels, top)| {
-        labels.split('.').all(is_label) && top.len() >= 2 && is_label(top) && top.chars().all(char::is_alphabetic)
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{address, address_places};
+    use super::address_places;
+    use crate::address::address;
 
     /// A word with a stroke wherever its address may be broken.
     fn shown(word: &str) -> String {
@@ -173,25 +99,5 @@ mod tests {
         let word = "https://example.org/ada_lovelace";
         let costs: Vec<_> = address_places(word, &address(word).unwrap()).into_iter().map(|(_, cost)| cost).collect();
         assert_eq!(costs, [300, 400, 300, 400]);
-    }
-
-    #[test]
-    fn other_words_are_no_addresses() {
-        for word in [
-            "and/or",
-            "EC2/S3",
-            "Node.js/React",
-            "U.S./Canada",
-            "7/B",
-            "14:30",
-            "10.5/2",
-            "@ada",
-            "p.m./a.m.",
-            "://",
-            "/",
-            "",
-        ] {
-            assert_eq!(address(word), None, "{word}");
-        }
     }
 }

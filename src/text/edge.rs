@@ -96,7 +96,7 @@ fn has_no_width(item: &Item<Piece>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{Breaking, Exceptions, Text, TextSpan, TextStyle};
+    use crate::document::{Breaking, Exceptions, Sentences, Text, TextSpan, TextStyle};
     use crate::font::Fonts;
     use crate::geometry::Length;
     use crate::item::{Glue, Item};
@@ -109,7 +109,8 @@ mod tests {
         let text =
             Text { spans: vec![TextSpan { text: "“We end, well-\u{ad}known".into(), style, ..TextSpan::default() }] };
         let mut missing = Missing::default();
-        let rules = Rules { language: "en", breaking: &Breaking::LATEX, exceptions: &Exceptions::default() };
+        let (exceptions, sentences) = (&Exceptions::default(), &Sentences::default());
+        let rules = Rules { language: "en", breaking: &Breaking::LATEX, exceptions, sentences };
         let list = list(&text, Glue::fil(), &rules, &fonts, &mut missing);
         let edges = list.edges(true, &fonts);
         assert_eq!(edges.len(), list.items.len());

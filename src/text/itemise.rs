@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(runs("Ada", "EB Garamond", true), ["Ada EBGaramond-Regular"]);
         assert_eq!(runs("Ada", "Inter", true), ["A Inter_400Regular", "da Inter_400Regular^"]);
         assert_eq!(runs("Ada", "Latin Modern", true), ["Ada lmromancaps10-regular"]);
-        // Libertinus has small capitals for Cyrillic letters.
-        assert_eq!(runs("Ада", "Latin Modern", true), ["Ада LibertinusSerif-Regular"]);
+        // Libertinus has small capitals for Latin letters, and none for Cyrillic ones.
+        assert_eq!(runs("Ада", "Latin Modern", true), ["А LibertinusSerif-Regular", "да LibertinusSerif-Regular^"]);
     }
 }

@@ -20,12 +20,12 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Breaking, Exceptions};
+use crate::address::address;
+use crate::document::{Breaking, Exceptions, Sentences};
 use crate::font::Fonts;
 use crate::geometry::Length;
 use crate::item::{Discretionary, Item, NEVER};
 
-use address::address;
 pub use build::list;
 pub use edge::Edge;
 use hyphenation::{hyphenated_part, hyphenation_points};
@@ -45,6 +45,17 @@ pub struct Rules<'a> {
     pub breaking: &'a Breaking,
     /// The words of which the author says where they may be hyphenated.
     pub exceptions: &'a Exceptions,
+    /// Where spaces are wider.
+    pub sentences: &'a Sentences,
+}
+
+/// Which words are hyphenated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those of which that is asked for.
+    Asked,
+    /// All but those for which it is forbidden.
+    NotForbidden,
 }
 
 /// A paragraph as a horizontal list.
@@ -89,10 +100,14 @@ const AT_TIE: i32 = NEVER / 2;
 
 impl List {
     /// Adds the places where words may be hyphenated, by the rules of their language. Addresses never are.
-    pub fn hyphenate(&mut self, rules: &Rules<'_>, fonts: &Fonts) {
+    pub fn hyphenate(&mut self, rules: &Rules<'_>, fonts: &Fonts, which: Which) {
         let cost = rules.breaking.hyphen_penalty;
+        if cost >= NEVER {
+            return;
+        }
         self.divide(fonts, |list, index, word| {
-            if !list.may_be_hyphenated(index)
+            if !word.hyphenate.unwrap_or(which == Which::NotForbidden)
+                || !list.may_be_hyphenated(index)
                 || fonts.face(word.run.face).is_monospace()
                 || address(&word.text).is_some()
             {
@@ -114,6 +129,19 @@ impl List {
             }
             breaks
         });
+    }
+
+    /// Where a line that begins at an item is seen to begin: behind what is not seen at its beginning.
+    pub fn seen_from(&self, start: usize) -> usize {
+        let is_separator = |item: &Item<Piece>| match item {
+            Item::Box(_, Piece::Word { word, .. }) => self.words[*word].is_separator,
+            _ => false,
+        };
+        let is_room = |item: &Item<Piece>| matches!(item, Item::Box(_, Piece::Space | Piece::Kern));
+        let mut rest =
+            self.items[start..].iter().enumerate().skip_while(|(_, item)| is_room(item) || is_separator(item));
+        let begins = self.items[start..].iter().find(|item| !is_room(item)).is_some_and(is_separator);
+        if begins { rest.next().map_or(start, |(at, _)| start + at) } else { start }
     }
 
     /// Whether TeX would hyphenate the word at `index`, by what stands around it (*TeX: the Program* § 894–899).

@@ -2,8 +2,9 @@
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::address::{address, address_places};
+use super::address::address_places;
 use super::hyphenation::DASHES;
+use crate::address::address;
 
 /// What it costs to break where Unicode allows it. It is more than the badness that TeX's `\tolerance` puts up with.
 const BY_UNICODE: i32 = 250;

@@ -24,7 +24,18 @@ pub(super) fn superscript_rise(height: Option<Length>, text: &Parameters, script
     beside.max(text.superscript)
 }
 
+/// How far an exponent is raised that hangs `depth` below its baseline: it stands beside a letter, which rule 18a does not take
+/// for a box (rule 18c).
+pub(super) fn exponent_rise(depth: Length, text: &Parameters) -> Length {
+    text.superscript.max(depth + text.x_height / 4)
+}
+
 /// How far a subscript is lowered.
 pub(super) fn subscript_drop(text: &Parameters) -> Length {
     text.subscript
+}
+
+/// How far an index is lowered that is `height` high (rule 18b).
+pub(super) fn index_drop(height: Length, text: &Parameters) -> Length {
+    text.subscript.max(height - text.x_height.scale(4, 5))
 }

@@ -1,5 +1,6 @@
 //! Spaces between words, as wide as TeX makes them: a space is wider, and stretches more, after a full stop.
 
+use crate::document::SentenceSpace;
 use crate::font::Parameters;
 use crate::geometry::Length;
 use crate::item::Glue;
@@ -12,16 +13,15 @@ impl SpaceFactor {
     /// At the beginning of a paragraph, and after a script.
     pub const NEUTRAL: SpaceFactor = SpaceFactor(1000);
 
-    /// The factor after a character (*TeX: the Program* § 1034, with the codes of plain TeX), where spaces tell sentences
-    /// apart; elsewhere punctuation does not widen them (`\frenchspacing`).
-    pub fn after(self, character: char, between_sentences: bool) -> SpaceFactor {
-        let code = match character {
-            '.' | '?' | '!' | ':' | ';' | ',' if !between_sentences => 1000,
-            '.' | '?' | '!' => 3000,
-            ':' => 2000,
-            ';' => 1500,
-            ',' => 1250,
-            ')' | ']' | '\'' | '’' | '”' => return self,
+    /// The factor after a character (*TeX: the Program* § 1034, with the codes of plain TeX), as far as marks widen spaces.
+    pub fn after(self, character: char, widening: Widening) -> SpaceFactor {
+        let code = match (character, widening) {
+            ('.' | '?' | '!' | ':' | ';' | ',', Widening::None) | (':' | ';' | ',', Widening::Sentences) => 1000,
+            ('.' | '?' | '!', _) => 3000,
+            (':', _) => 2000,
+            (';', _) => 1500,
+            (',', _) => 1250,
+            (')' | ']' | '\'' | '’' | '”', _) => return self,
             _ if character.is_uppercase() => 999,
             _ => 1000,
         };
@@ -42,10 +42,27 @@ impl SpaceFactor {
     }
 }
 
-/// Whether the space between sentences is wider in a language: in English, by LaTeX's default; babel sets `\frenchspacing` for
-/// the others.
-pub(super) fn widens_between_sentences(language: &str) -> bool {
-    language.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+/// Which marks widen the space after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Widening {
+    /// All, as in plain TeX.
+    All,
+    /// Those that end sentences.
+    Sentences,
+    /// None (`\frenchspacing`).
+    None,
+}
+
+impl Widening {
+    /// Which marks do in a language: some only in English, by LaTeX's default; babel sets `\frenchspacing` for the others.
+    pub fn of(language: &str, space: SentenceSpace) -> Widening {
+        let is_english = language.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"));
+        match space {
+            SentenceSpace::Tex if is_english => Widening::All,
+            SentenceSpace::AfterSentences if is_english => Widening::Sentences,
+            _ => Widening::None,
+        }
+    }
 }
 
 /// The width of a space of fixed width, in fractions of an em (Unicode 16, chapter 6, table 6-2).
@@ -66,7 +83,8 @@ pub(super) fn fixed_space(character: char, quad: Length) -> Length {
 
 #[cfg(test)]
 mod tests {
-    use super::{SpaceFactor, widens_between_sentences};
+    use super::{SpaceFactor, Widening};
+    use crate::document::SentenceSpace;
     use crate::font::{FontStyle, Fonts};
     use crate::geometry::Length;
     use crate::item::Glue;
@@ -74,7 +92,7 @@ mod tests {
     fn space_after(text: &str, language: &str) -> Glue {
         let fonts = Fonts::bundled();
         let face = fonts.face(fonts.select(FontStyle::default(), Length::pt(10))).parameters(Length::pt(10));
-        let wide = widens_between_sentences(language);
+        let wide = Widening::of(language, SentenceSpace::Tex);
         text.chars().fold(SpaceFactor::NEUTRAL, |factor, character| factor.after(character, wide)).space(&face)
     }
 

@@ -1,5 +1,6 @@
 //! Text into words and what stands between them.
 
+use super::hyphenation::DASHES;
 use crate::document::is_invisible;
 
 /// A piece of text.
@@ -25,7 +26,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut word = None;
     for (at, character) in text.char_indices() {
         let token = match character {
-            '\n' => Some(Token::LineEnd),
+            // The separators of lines and paragraphs, and the control characters that were for that.
+            '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(Token::LineEnd),
             ' ' | '\t' | '\r' => Some(Token::Space),
             '\u{A0}' => Some(Token::Tie),
             '\u{200B}' => Some(Token::Break),
@@ -50,7 +52,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     if let Some(start) = word {
         tokens.push(Token::Word(&text[start..], start));
     }
-    // No line ends at a space beside a joiner.
+    // No line ends at a space beside a joiner, nor behind a mark that opens, nor before one that closes.
     for index in 0..tokens.len() {
         let is_word = |index: Option<usize>, is_joined: fn(&str) -> bool| {
             index
@@ -58,13 +60,29 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 .is_some_and(|token| matches!(token, Token::Word(text, _) if is_joined(text)))
         };
         if tokens[index] == Token::Space
-            && (is_word(index.checked_sub(1), |text| text.ends_with(is_joiner))
-                || is_word(index.checked_add(1), |text| text.starts_with(is_joiner)))
+            && (is_word(index.checked_sub(1), |text| text.ends_with(is_joiner) || text.chars().all(opens))
+                || is_word(index.checked_add(1), |text| text.starts_with(is_joiner) || only_closes(text)))
         {
             tokens[index] = Token::Tie;
         }
     }
     tokens
+}
+
+/// Whether a character opens what it stands before (UAX 14, class OP): a bracket, a quotation mark, `¿`.
+fn opens(character: char) -> bool {
+    "([{«‹„‚“‘¿¡".contains(character)
+}
+
+/// Whether a word is nothing but marks that close, perhaps a dash before them.
+fn only_closes(word: &str) -> bool {
+    let marks = word.trim_start_matches(DASHES);
+    !marks.is_empty() && marks.chars().all(closes)
+}
+
+/// Whether a character closes or ends what it stands behind, and so begins no line (UAX 14, classes CL, CP, EX, IS and PO).
+pub(super) fn closes(character: char) -> bool {
+    ")]}»›”’.,;:!?…%‰".contains(character)
 }
 
 /// Whether a character is not seen, and forbids a line to end beside it: the word joiner, and what it was before Unicode 3.2.
@@ -98,6 +116,44 @@ mod tests {
                 Space,
                 Word("e", 14)
             ]
+        );
+        assert_eq!(
+            tokens("a\u{2028}b\u{B}c\u{85}d"),
+            [Word("a", 0), LineEnd, Word("b", 4), LineEnd, Word("c", 6), LineEnd, Word("d", 9)]
+        );
+    }
+
+    #[test]
+    fn marks_stay_with_what_they_open_and_close() {
+        assert_eq!(
+            tokens("( a ) « b » c ; 5 % d"),
+            [
+                Word("(", 0),
+                Tie,
+                Word("a", 2),
+                Tie,
+                Word(")", 4),
+                Space,
+                Word("«", 6),
+                Tie,
+                Word("b", 9),
+                Tie,
+                Word("»", 11),
+                Space,
+                Word("c", 14),
+                Tie,
+                Word(";", 16),
+                Space,
+                Word("5", 18),
+                Tie,
+                Word("%", 20),
+                Space,
+                Word("d", 22),
+            ]
+        );
+        assert_eq!(
+            tokens("C# .NET - x"),
+            [Word("C#", 0), Space, Word(".NET", 3), Space, Word("-", 8), Space, Word("x", 10)]
         );
     }
 }

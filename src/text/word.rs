@@ -15,6 +15,8 @@ use crate::structure::ElementId;
 pub struct Word {
     /// The characters.
     pub text: String,
+    /// What is read in their place, if that is not what they are.
+    pub said: Option<Rc<str>>,
     /// How they are shaped: their face, size and direction.
     pub run: RunStyle,
     /// How far they stand above the baseline.
@@ -23,6 +25,10 @@ pub struct Word {
     pub colour: Colour,
     /// Whether a line is drawn below them.
     pub underline: bool,
+    /// Whether they are hyphenated, if that is said.
+    pub hyphenate: Option<bool>,
+    /// Whether they are not seen at the beginning of a line.
+    pub is_separator: bool,
     /// Where they lead.
     pub link: Option<Link>,
     /// Their language, as a BCP 47 tag, if it is another than the document's.
@@ -53,6 +59,11 @@ impl Word {
     /// How high its highest glyph is, above the word's own baseline.
     pub fn height(&self) -> Length {
         self.glyphs.iter().map(|glyph| glyph.extents.height).max().unwrap_or_default()
+    }
+
+    /// How deep its deepest glyph is, below the word's own baseline.
+    pub fn depth(&self) -> Length {
+        self.glyphs.iter().map(|glyph| glyph.extents.depth).max().unwrap_or_default()
     }
 
     /// Whether the author forbids a line to end at a byte of its text.

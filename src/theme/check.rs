@@ -74,6 +74,48 @@ pub(super) fn unknown_languages(theme: &Tree) -> Vec<Diagnostic> {
     theme.get("language").and_then(Tree::as_table).into_iter().flatten().filter_map(wrong).collect()
 }
 
+/// Keys that have no effect where they stand: what only publications have, and the space and the breaks between the
+/// repetitions of a row that has none.
+pub(super) fn without_effect(theme: &Tree) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let kinds = theme.get("section").and_then(Tree::as_table).into_iter().flatten();
+    for (name, member) in kinds {
+        let tables = match (name.as_str(), member.tree.as_table()) {
+            ("custom", Some(layouts)) => layouts.iter().map(|(name, layout)| (name.as_str(), &layout.tree)).collect(),
+            _ => vec![(name.as_str(), &member.tree)],
+        };
+        for (name, kind) in tables {
+            let of_publications = kind.as_table().into_iter().flatten().filter(|_| name != "publications");
+            for (key, member) in of_publications.filter(|(key, _)| matches!(key.as_str(), "numbering" | "group")) {
+                let message =
+                    format!("`{key}` has no effect in `section.{}`: only publications have it", name.escape_debug());
+                found.push(Diagnostic::error(codes::BAD_VALUE, member.key, message).hint("leave it out"));
+            }
+            for rows in ["rows", "details"].into_iter().filter_map(|key| kind.get(key)) {
+                rows_without_effect(rows, &mut found);
+            }
+        }
+        if name == "details" {
+            rows_without_effect(&member.tree, &mut found);
+        }
+    }
+    found
+}
+
+fn rows_without_effect(rows: &Tree, found: &mut Vec<Diagnostic>) {
+    for row in rows.items() {
+        let keys = row.as_table().into_iter().flatten().filter(|_| row.get("each").is_none());
+        for (key, member) in keys.filter(|(key, _)| matches!(key.as_str(), "between" | "page_break_between")) {
+            let message = format!("`{key}` has no effect in a row that is not repeated");
+            let error = Diagnostic::error(codes::BAD_VALUE, member.key, message);
+            found.push(error.hint("say by `each` what the row is repeated for, or leave it out"));
+        }
+        if let Some(rows) = row.get("rows") {
+            rows_without_effect(rows, found);
+        }
+    }
+}
+
 /// How the tables of languages are called.
 const BY_TAG: &str = "a language is named by its BCP 47 tag: `[language.en]`, `[language.de-CH]`";
 
@@ -224,7 +266,7 @@ fn lists<'a>(fields: &Fields<'a>) -> Vec<&'a str> {
 }
 
 fn in_localization(localization: &Localization, found: &mut Vec<Diagnostic>) {
-    let Localization { year, season, range, open, edition, short, long, numeric, words: _ } = localization;
+    let Localization { year, season, range, open, edition, short, long, numeric, .. } = localization;
     in_template(year.as_ref(), &["year"], "a year", found);
     in_template(season.as_ref(), &["season", "year"], "a season", found);
     in_template(range.as_ref(), &["start", "end"], "a range of dates", found);
@@ -245,6 +287,9 @@ fn in_row(row: &Row, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
 }
 
 fn in_template(template: Option<&Template>, known: &[&str], what: &str, found: &mut Vec<Diagnostic>) {
+    if let Some(template) = template {
+        found.extend(markup_faults(template));
+    }
     for (name, span) in template.map_or(Vec::new(), |template| markup::fields(&template.inlines)) {
         if let Some(word) = word(name) {
             found.extend(unknown_word(word, span));
@@ -252,6 +297,38 @@ fn in_template(template: Option<&Template>, known: &[&str], what: &str, found: &
             found.push(unknown(name, span, known, what, Listed::Fields));
         }
     }
+}
+
+/// What is said in braces and means nothing.
+fn markup_faults(template: &Template) -> Vec<Diagnostic> {
+    let Template { text, span, .. } = template;
+    let place = |start: usize, length: usize| {
+        // Where text stands as it was written, the place is exact.
+        let is_exact = span.end - span.start == text.len();
+        let start = span.start + start;
+        if is_exact { Span { start, end: start + length, ..*span } } else { *span }
+    };
+    let attributes = markup::unknown_attributes(text, true).into_iter().map(|unknown| {
+        let place = place(unknown.range.start, unknown.range.len());
+        Diagnostic::error(codes::UNKNOWN_ATTRIBUTE, place, unknown.message).hint(unknown.hint)
+    });
+    attributes
+        .chain(formats(text).map(|(at, format)| {
+            let message = format!("`{}` is no field: fields have no formats here", format.escape_debug());
+            let field = format.split(':').next().unwrap_or_default();
+            Diagnostic::error(codes::UNKNOWN_FIELD, place(at, format.len()), message).hint(format!("write `{field}}}`"))
+        }))
+        .collect()
+}
+
+/// What looks like a field with a format, such as `{number:02}`, and where it stands.
+fn formats(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices('{').filter_map(move |(at, _)| {
+        let end = text[at..].find('}')? + 1;
+        let (name, format) = text[at + 1..at + end - 1].split_once(':')?;
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        (is_name && !format.contains([' ', '{'])).then_some((at, &text[at..at + end]))
+    })
 }
 
 fn unknown_word(name: &str, span: Span) -> Option<Diagnostic> {

@@ -134,6 +134,7 @@ impl Check<'_> {
             ("club_penalty", breaking.club_penalty),
             ("widow_penalty", breaking.widow_penalty),
             ("broken_penalty", breaking.broken_penalty),
+            ("runt_penalty", breaking.runt_penalty),
         ] {
             self.between(&format!("breaking.{name}"), penalty, -NEVER, NEVER);
         }

@@ -1,7 +1,7 @@
 //! Finding and reading a theme.
 
 use super::Theme;
-use super::check::{unknown_fields, unknown_languages};
+use super::check::{unknown_fields, unknown_languages, without_effect};
 use super::measures::impossible;
 use crate::cv::Cv;
 use crate::diagnostic::{Diagnostic, Report, Span, codes};
@@ -60,6 +60,7 @@ fn read_merged(asked_for: Option<&str>, cv: &Cv, read_file: ReadFile<'_>, report
     };
     let mut found = unknown_fields(&theme, cv);
     found.extend(unknown_languages(&tree));
+    found.extend(without_effect(&tree));
     // The author cannot change a built-in theme, but what is said above it.
     let is_own = |tree: &&&Tree| {
         let source = report.sources.get(usize::from(tree.span.source.0));

@@ -3,7 +3,6 @@
 //! `grammar` finds where entries and fields stand, `entry` puts their values together, `inherit` gives them what they take
 //! from each other. What a field says is read by the other modules, as running text that knows where it was written.
 
-mod accents;
 mod date;
 mod entry;
 mod fields;
@@ -91,7 +90,14 @@ pub(in crate::cv) fn parse(source: SourceId, report: &mut Report) -> Option<File
 pub(in crate::cv) fn combine(files: &[&File], report: &Report) -> Bibliography {
     let text = |file: &File| report.sources.get(usize::from(file.source.0)).map_or("", |source| source.text.as_str());
     let files: Vec<(&File, &str)> = files.iter().map(|file| (*file, text(file))).collect();
-    let entry::Entries { list, mut doubts, .. } = entry::entries(&files);
+    let entry::Entries { mut list, preamble, mut doubts } = entry::entries(&files);
+    let mut macros = latex::Macros::default();
+    for (text, span) in preamble.iter().flat_map(|field| &field.pieces) {
+        macros.define(text, *span);
+    }
+    for field in list.iter_mut().flat_map(|entry| entry.fields.values_mut()) {
+        *field = macros.expand(field);
+    }
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     let mut references = Vec::with_capacity(list.len());
     for entry in &list {

@@ -1,6 +1,7 @@
 //! Where an entry of a bibliography appeared.
 
 use super::fields::{Fields, behind_word, is_number, joined, made, word};
+use super::latex;
 use super::{date, kind, people};
 use crate::cv::date::DateText;
 use crate::cv::publications::with_ranges;
@@ -40,7 +41,10 @@ impl Reader<'_, '_, '_> {
     pub fn venue(mut self) -> Option<Venue> {
         self.skip_arxiv();
         let name = self.name();
-        let short = self.take(&["shortjournal", "shortbooktitle", "short"]);
+        // ADS writes journals as macros, which have an abbreviation beside the name.
+        let of_macro = ["journaltitle", "journal"].iter().find_map(|name| self.fields.entry.fields.get(*name));
+        let of_macro = of_macro.and_then(latex::abbreviation);
+        let short = self.take(&["shortjournal", "shortbooktitle", "short"]).or(of_macro);
         let authors = self.people("bookauthor");
         let editors = if is_volume(self.kind) && !self.fields.entry.fields.contains_key("author") {
             Vec::new()

@@ -1,14 +1,23 @@
 //! Addresses that lead nowhere, and markup that is none.
 
 use super::walk::{Piece, inlines};
+use crate::address::{is_email, is_host};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::markup::{Inline, stray, stray_language};
+use crate::markup::{Inline, stray, unknown_attributes};
 
 /// Adds what is likely wrong with the links and the markup of a piece of the CV.
 pub(super) fn check(piece: &Piece<'_>, found: &mut Vec<Diagnostic>) {
     match piece {
         Piece::Address(url, span) => found.extend(without_scheme(url, *span)),
         Piece::Prose(prose) => {
+            found.extend(unknown_attributes(&prose.text, false).into_iter().map(|unknown| {
+                // Where text stands as it was written, the place is exact.
+                let exact = prose.span.end - prose.span.start == prose.text.len();
+                let start = prose.span.start + unknown.range.start;
+                let place = Span { start, end: start + unknown.range.len(), ..prose.span };
+                let place = if exact { place } else { prose.span };
+                Diagnostic::error(codes::UNKNOWN_ATTRIBUTE, place, unknown.message).hint(unknown.hint)
+            }));
             inlines(&prose.inlines, &mut |inline| match inline {
                 Inline::Link { url, span, .. } => found.extend(without_scheme(url, *span)),
                 Inline::Text { text, span } => found.extend(stray_markup(text, *span)),
@@ -28,21 +37,36 @@ fn without_scheme(url: &str, span: Span) -> Option<Diagnostic> {
     if has_scheme || url.starts_with('#') {
         return None;
     }
-    let whole = if url.contains('@') { format!("mailto:{url}") } else { format!("https://{url}") };
     let message = format!("the link `{}` has no scheme, so it leads nowhere", url.escape_debug());
     let warning = Diagnostic::warning(codes::LINK_WITHOUT_SCHEME, span, message);
-    Some(if url.trim().is_empty() { warning } else { warning.hint(format!("write `{}`", whole.escape_debug())) })
+    let hint = match whole(url.trim()) {
+        Some(whole) => format!("write `{}`", whole.escape_debug()),
+        None if url.trim().is_empty() => return Some(warning),
+        None => "a file beside the CV is not found from its PDF; write the address of a page: `https://…`".to_owned(),
+    };
+    Some(warning.hint(hint))
 }
 
+/// The address that is probably meant, unless it is the path of a file.
+fn whole(url: &str) -> Option<String> {
+    if is_email(url) {
+        return Some(format!("mailto:{url}"));
+    }
+    let (host, path) = url.split_at(url.find(['/', '?', '#']).unwrap_or(url.len()));
+    let ending = host.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let is_file = path.is_empty() && ENDINGS.contains(&ending.as_str());
+    (is_host(&host.to_lowercase()) && !is_file).then(|| format!("https://{url}"))
+}
+
+/// What the names of files end with that are linked to.
+const ENDINGS: [&str; 16] =
+    ["bib", "csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "md", "odt", "pdf", "png", "ppt", "pptx", "tex"];
+
 fn stray_markup(text: &str, span: Span) -> Option<Diagnostic> {
-    let (stray, hint) = match stray(text) {
-        Some(stray) => {
-            let marks = &text[stray.clone()];
-            let plain = format!("`\\\\{marks}` in text between `\"`, `\\{marks}` in text between `'`");
-            (stray, format!("close what it opens; if it is meant to be seen, write {plain}"))
-        }
-        None => stray_language(text)?,
-    };
+    let stray = stray(text)?;
+    let marks = &text[stray.clone()];
+    let plain = format!("`\\\\{marks}` in text between `\"`, `\\{marks}` in text between `'`");
+    let hint = format!("close what it opens; if it is meant to be seen, write {plain}");
     // Where text stands as it was written, the place is exact.
     let exact = span.end - span.start == text.len();
     let place = Span { start: span.start + stray.start, end: span.start + stray.end, ..span };

@@ -10,6 +10,7 @@ mod tags;
 mod walk;
 
 pub(super) use doubt::doubtful;
+pub use references::citations;
 pub(super) use references::excluded;
 
 use references::References;

@@ -22,6 +22,13 @@ pub(super) fn check(cv: &Cv, references: &References<'_>, doubt: &BTreeSet<Strin
     found
 }
 
+/// The citations of publications, and where they stand.
+pub fn citations(cv: &Cv) -> Vec<(&str, Span)> {
+    let mut references = References::default();
+    walk(cv, &mut |piece| references.see(&piece));
+    references.cited
+}
+
 /// The references of a variant to what it leaves out of the whole.
 pub(in crate::cv) fn excluded(variant: &Cv, whole: &Cv, name: &str) -> Vec<Diagnostic> {
     let (here, there) = (citable(variant), citable(whole));

@@ -19,7 +19,7 @@ pub(super) enum Piece<'a> {
 pub(super) fn walk<'a>(cv: &'a Cv, visit: &mut dyn FnMut(Piece<'a>)) {
     let front = &cv.front;
     let updated = front.updated.as_ref().and_then(|updated| updated.value.text());
-    let top = [Some(&front.name), front.headline.as_ref(), updated];
+    let top = [Some(&front.name), front.headline.as_ref(), front.description.as_ref(), updated];
     let contact = front.contact.iter().flatten();
     let shown = contact.clone().flat_map(|item| [item.text.as_ref(), item.label.as_ref()]);
     for prose in top.into_iter().chain(shown).flatten() {
@@ -67,6 +67,7 @@ pub(super) fn inlines<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inlin
         visit(inline);
         if let Inline::Styled { content, .. }
         | Inline::Foreign { content, .. }
+        | Inline::Abbreviation { content, .. }
         | Inline::Link { content, .. }
         | Inline::Group { content } = inline
         {

@@ -3,7 +3,7 @@
 use super::{Grouping, Order, Publication, Publications};
 use crate::cv::bibliography::{self, Bibliography, Reference};
 use crate::cv::model::{Content, Cv};
-use crate::diagnostic::{Diagnostic, Report, Span, codes, once};
+use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes, once};
 use crate::source::{Located, ReadFile, decode, encoding, nearest};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +47,11 @@ pub(in crate::cv) fn gather(cv: &mut Cv, library: &mut Library, read_file: ReadF
 }
 
 impl Library {
+    /// Whether a source is one of the files.
+    pub fn holds(&self, source: SourceId) -> bool {
+        self.files.values().flatten().any(|file| file.source == source)
+    }
+
     /// Reads the files of a section, unless they have been read, and tells by which names they are known.
     fn open(&mut self, paths: &[Located<String>], read_file: ReadFile<'_>, report: &mut Report) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();

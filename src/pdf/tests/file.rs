@@ -9,6 +9,7 @@ fn the_file_says_what_it_is() {
     let metadata = Metadata {
         title: "CV of Zoë <&>".into(),
         author: "Zoë".into(),
+        description: "An *analyst's* CV".into(),
         language: "en-GB".into(),
         keywords: vec!["sets".into(), "types".into()],
         created: Some(Timestamp(951_782_400)),
@@ -20,6 +21,7 @@ fn the_file_says_what_it_is() {
     for (key, text) in [
         ("Title", "CV of Zoë <&>"),
         ("Author", "Zoë"),
+        ("Subject", "An *analyst's* CV"),
         ("Keywords", "sets, types"),
         ("Creator", "cvpdf"),
         ("Producer", concat!("cvpdf ", env!("CARGO_PKG_VERSION"))),
@@ -28,7 +30,7 @@ fn the_file_says_what_it_is() {
     ] {
         assert_eq!(decode_text_string(info.get(key.as_bytes()).unwrap()).unwrap(), text, "{key}");
     }
-    assert_eq!(info.len(), 7);
+    assert_eq!(info.len(), 8);
     let catalogue = document.catalog().unwrap();
     assert_eq!(decode_text_string(catalogue.get(b"Lang").unwrap()).unwrap(), "en-GB");
     let packet = document.get_object(catalogue.get(b"Metadata").unwrap().as_reference().unwrap()).unwrap();

@@ -127,6 +127,8 @@ pub struct Kind {
     /// How much it may shrink to let a page take one more line.
     #[serde(default)]
     pub gap_shrink: Length,
+    /// Whether words are hyphenated in such sections, if not as `text.hyphenate` says.
+    pub hyphenate: Option<bool>,
     /// Whether an entry stays on one page, as if each said `keep = true`: unless it is higher than a page, or would leave more
     /// of one white than `breaking.max_white`.
     #[serde(default)]

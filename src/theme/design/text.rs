@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::fonts::Lettering;
 use crate::colour::Colour;
 use crate::cv::sections::{Form, Shorten};
-use crate::document::Align;
+use crate::document::{Align, SentenceSpace};
 use crate::geometry::Length;
 use crate::locale::DateStyle;
 use crate::markup::Template;
@@ -38,6 +38,22 @@ pub struct Text {
     pub separator: String,
     /// The least space between the left and the right part of a row: `"6pt"`.
     pub right_gap: Length,
+    /// Whether words are hyphenated: `false`. If it is not given, those of justified lines are, and those of others not.
+    pub hyphenate: Option<bool>,
+    /// Whether `"…"` and `'…'` become the quotation marks of the language; with `false` they stay as they are typed.
+    #[serde(default = "yes")]
+    pub smart_quotes: bool,
+    /// Whether addresses in the text of sections are links: what begins with `https://`, `http://` or `www.`, and e-mail
+    /// addresses.
+    #[serde(default = "yes")]
+    pub link_addresses: bool,
+    /// Where the spaces between words are wider; `"tex"` if it is not given.
+    #[serde(default)]
+    pub sentence_space: SentenceSpace,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// How dates are written out, in all languages.
