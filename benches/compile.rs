@@ -233,7 +233,7 @@ mod paragraph {
     use cvpdf::document::Block;
     use cvpdf::geometry::Length;
     use cvpdf::item::Glue;
-    use cvpdf::layout::line_break::{Demerits, Letters, Measure, line_break};
+    use cvpdf::layout::line_break::{Demerits, Letters, Measure, Pass, line_break};
     use cvpdf::layout::paragraph::Setter;
     use cvpdf::text::{self, Missing, Rules};
 
@@ -281,7 +281,13 @@ mod paragraph {
         let demerits = Demerits { line_penalty: 10, adjacent: 10_000, double_hyphen: 10_000, final_hyphen: 5_000 };
         bencher.counter(ItemsCount::new(words)).bench_local(|| {
             let measure = Measure::uniform(WIDTH);
-            line_break(black_box(&list.items), &Letters::default(), &measure, &demerits, 200, true)
+            line_break(
+                black_box(&list.items),
+                &Letters::default(),
+                &measure,
+                &demerits,
+                Pass { tolerance: 200, emergency: true },
+            )
         });
     }
 }

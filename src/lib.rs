@@ -39,7 +39,7 @@ pub mod theme;
 use compose::Resolved;
 pub use compose::{FOLDER as FONT_FOLDER, FontFile, FontSources, UsedFont};
 use cv::Cv;
-use diagnostic::{Diagnostic, Report, Severity, SourceId, Span, codes};
+use diagnostic::{Diagnostic, Report, Severity, SourceId, codes};
 use document::Document;
 use pdf::{Attachment, Relationship};
 use source::{Located, ReadFile};
@@ -264,14 +264,12 @@ fn too_many(count: usize, asked: Option<usize>, own: Option<&Located<u16>>) -> O
     let most = asked.or(own.map(|most| usize::from(most.value)))?;
     let pages = diagnostic::counted(count, "page");
     let message = format!("the CV has {pages}, over the limit of {most}");
-    let span = own.map_or_else(Span::default, |most| most.span);
-    let error = Diagnostic::error(codes::TOO_MANY_PAGES, span, message);
-    let (hint, labels) = match asked {
-        Some(_) => ("allow more with `--max-pages`", Vec::new()),
-        None => ("allow more here", error.labels.clone()),
+    let (span, hint) = match (asked, own) {
+        (None, Some(own)) => (Some(own.span), "allow more here"),
+        _ => (None, "allow more with `--max-pages`"),
     };
-    let error = error.hint(format!("take something out, set it smaller by `style`, or {hint}"));
-    (count > most).then_some(Diagnostic { labels, ..error })
+    let error = Diagnostic::error(codes::TOO_MANY_PAGES, span, message);
+    (count > most).then(|| error.hint(format!("take something out, set it smaller by `style`, or {hint}")))
 }
 
 /// The font files that a CV is set from beside the bundled ones, and what was found in its sources.

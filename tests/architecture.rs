@@ -2,6 +2,9 @@
 #![allow(clippy::disallowed_methods, reason = "the sources are files")]
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
+mod imports;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -114,19 +117,81 @@ fn what_is_kept_to_one_place_stays_there() {
     assert!(faults.is_empty(), "in the wrong place:\n{}", faults.join("\n"));
 }
 
+#[test]
+fn no_files_of_different_folders_need_each_other() {
+    let sources = sources();
+    let needs = imports::needs(&sources);
+    assert!(needs["cv/read.rs"].contains("diagnostic/mod.rs"));
+    assert!(needs["layout/galley.rs"].contains("document/block.rs"), "by way of document/mod.rs");
+    // `names.rs` is of the folder `names`, if there is one.
+    let folder = |file: &str| {
+        let own = file.trim_end_matches(".rs").to_owned();
+        let has_own = sources.iter().any(|(other, _)| other.starts_with(&format!("{own}/")));
+        if has_own { own } else { file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned() }
+    };
+    let is_across = |circle: &Vec<&str>| circle.iter().map(|file| folder(file)).collect::<BTreeSet<_>>().len() > 1;
+    let circles: Vec<Vec<&str>> = imports::circles(&needs).into_iter().filter(is_across).collect();
+    assert!(circles.is_empty(), "these need each other:\n{circles:#?}");
+}
+
+#[test]
+fn circles_are_found() {
+    let file = |name: &str, code: &str| (name.to_owned(), code.to_owned());
+    let sources = [
+        file("a/mod.rs", "mod b;\npub use b::{B, C};"),
+        file("a/b.rs", "use crate::d::{e::{E, F}, G};\nimpl B {}"),
+        file("d/mod.rs", "pub mod e;\nuse super::a::C as X;"),
+        file("d/e.rs", "fn f() { crate::a::B }"),
+    ];
+    let needs = imports::needs(&sources);
+    assert_eq!(needs["a/b.rs"], BTreeSet::from(["d/e.rs", "d/mod.rs"]));
+    assert_eq!(needs["d/e.rs"], BTreeSet::from(["a/b.rs"]));
+    assert_eq!(needs.get("a/mod.rs"), None, "to hand on is no need");
+    assert_eq!(imports::circles(&needs), BTreeSet::from([vec!["a/b.rs", "d/e.rs", "d/mod.rs"]]));
+}
+
+/// How many lines a file of the library may have.
+const MOST_LINES: usize = 400;
+
+/// Files that are longer, and are to be split.
+const LONG: &[&str] = &["cv/bibliography/latex.rs", "text/build.rs"];
+
+#[test]
+fn files_are_small() {
+    let long: Vec<(String, usize)> = lengths().into_iter().filter(|(_, lines)| *lines > MOST_LINES).collect();
+    let is_known = |name: &String| LONG.contains(&name.as_str());
+    let faults: Vec<_> = long.iter().filter(|(name, _)| !is_known(name)).collect();
+    assert!(faults.is_empty(), "a file holds one thing, or does one job; these have too many lines: {faults:?}");
+    let split = LONG.iter().find(|name| !long.iter().any(|(long, _)| long == *name));
+    assert_eq!(split, None, "this is no longer long");
+}
+
 /// The sources: their paths under `src/`, and their code without comments and unit tests.
 fn sources() -> Vec<(String, String)> {
+    let is_tests = |name: &str| name.split(['/', '.']).any(|part| part == "tests" || part.ends_with("_tests"));
+    let without = |text: &str| {
+        let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        code.join("\n")
+    };
+    files().into_iter().filter(|(name, _)| !is_tests(name)).map(|(name, text)| (name, without(&text))).collect()
+}
+
+/// How many lines each file has.
+fn lengths() -> Vec<(String, usize)> {
+    files().into_iter().map(|(name, text)| (name, text.lines().count())).collect()
+}
+
+/// All files under `src/`.
+fn files() -> Vec<(String, String)> {
     fn walk(directory: &Path, root: &Path, found: &mut Vec<(String, String)>) {
         for entry in fs::read_dir(directory).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 walk(&path, root, found);
-            } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
-                let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-                let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-                let name = path.strip_prefix(root).unwrap().display().to_string().replace('\\', "/");
-                found.push((name, code.join("\n")));
+                found.push((path.strip_prefix(root).unwrap().display().to_string().replace('\\', "/"), text));
             }
         }
     }

@@ -1,7 +1,8 @@
 //! What may be asked for.
 
+pub use super::paths::{directory, is_stream, shown};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -385,19 +386,4 @@ pub struct Pack {
 
     #[command(flatten)]
     pub voice: Voice,
-}
-
-/// Whether a path is `-`, which is standard input or standard output.
-pub fn is_stream(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// A path as messages show it: a name cannot steer the terminal.
-pub fn shown(path: &Path) -> String {
-    path.display().to_string().replace(char::is_control, "\u{fffd}")
-}
-
-/// The directory a path lies in.
-pub fn directory(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -34,6 +34,8 @@ impl Console {
             message: failure.message.clone(),
             labels: Vec::new(),
             hints: failure.hint.iter().cloned().collect(),
+            meant: None,
+            is_unclosed: false,
             subject: None,
         };
         let text = render(&Report { sources: Vec::new(), diagnostics: vec![diagnostic] }, Style::Coloured);

@@ -82,10 +82,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, Failure> {
-    cvpdf::source::decode(bytes).map_err(|reason| match reason.split_once("; ") {
-        Some((reason, hint)) => Failure::new(reason).hint(hint),
-        None => Failure::new(reason),
-    })
+    cvpdf::source::text(bytes).map_err(|fault| Failure::new(fault.reason).hint(fault.advice))
 }
 
 /// Advises on a missing file: its directory may be missing too, or hold a file of nearly that name.

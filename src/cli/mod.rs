@@ -14,6 +14,7 @@ pub mod init;
 pub mod input;
 pub mod misspelt;
 pub mod output;
+mod paths;
 pub mod pdf_kind;
 pub mod schema;
 pub mod sources;

@@ -36,7 +36,7 @@ pub(super) fn written_out(authors: &[Author], style: Style<'_>) -> Vec<Inline> {
     }
     let is_cut = next < authors.len();
     if is_cut {
-        let others = || vec![Inline::word("et_al", Span::default())];
+        let others = || vec![Inline::word("et_al", Span::NOWHERE)];
         pieces.push(design.others.as_ref().map_or_else(others, |others| others.inlines.clone()));
     }
     let separator = text(&design.separator);

@@ -97,7 +97,7 @@ pub(super) struct Composer<'a> {
     pub structure: Structure,
     /// That of them which is being made.
     pub element: ElementId,
-    /// Whether something stands in a column beside the last blocks.
+    /// Whether something stands in a column beside the last blocks, and may be higher than they are.
     pub is_beside_column: bool,
     /// Whether the words of the section that is being made are hyphenated, if its kind says.
     pub hyphenate: Option<bool>,
@@ -146,7 +146,7 @@ impl Composer<'_> {
 
     /// A paragraph that is no row.
     pub fn paragraph(&mut self, paragraph: Paragraph, role: Role) {
-        self.put(Paragraph { leading: self.theme.text.leading, ..paragraph }, Some(role));
+        self.put(Paragraph { leading: self.theme.text.leading, ..paragraph }, role);
     }
 
     /// Vertical space, if there is any.
@@ -194,5 +194,5 @@ pub(super) fn is_blank(inlines: &[Inline]) -> bool {
 
 /// Text that was written nowhere.
 pub(super) fn text(text: &str) -> Inline {
-    Inline::Text { text: text.to_owned(), span: Span::default() }
+    Inline::Text { text: text.to_owned(), span: Span::NOWHERE }
 }

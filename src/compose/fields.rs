@@ -52,7 +52,7 @@ impl Composer<'_> {
             Value::Edition(number, span) => write_edition(*number, *span, self.locale),
             Value::Links(links) => self.links(links),
             Value::Cites(cites) => {
-                let span = cites.first().map_or_else(Span::default, |cite| cite.span);
+                let span = cites.first().map_or(Span::NOWHERE, |cite| cite.span);
                 self.numbers.cite(cites.iter().map(|cite| cite.value.as_str()), &self.theme.text.separator, span)
             }
             Value::Lines(lines) => style.join(&lines.iter().map(|line| line.inlines.clone()).collect::<Vec<_>>()),
@@ -77,7 +77,8 @@ pub(super) fn numbered(label: &Template, number: usize) -> Vec<Inline> {
 
 #[cfg(test)]
 mod tests {
-    use crate::cv::sections::{LinkKind, PublicationType, meaning};
+    use crate::cv::LinkKind;
+    use crate::cv::sections::{PublicationType, meaning};
     use crate::locale::WORDS;
 
     #[test]

@@ -115,7 +115,7 @@ impl Flat<'_> {
                 }
                 // A link that was written nowhere is the number of a publication. It looks like the text around it, and
                 // leads nowhere else than a link that it stands in.
-                Inline::Link { url, content, span } if *span == Span::default() => {
+                Inline::Link { url, content, span } if span.written().is_none() => {
                     let link = manner.link.clone().or_else(|| Some(Rc::from(url.as_str())));
                     self.inlines(content, &Manner { link, ..manner.clone() });
                 }
@@ -127,7 +127,7 @@ impl Flat<'_> {
                     let shown = expand_with(&theme.text.reference.inlines, "numbers", &numbers);
                     self.inlines(&shown, manner);
                 }
-                Inline::Break => self.push("\n", Span::default(), manner),
+                Inline::Break => self.push("\n", Span::NOWHERE, manner),
                 Inline::Group { content } => self.inlines(content, manner),
                 Inline::Field { name, span } => match (counter(name), word(name)) {
                     (Some(counter), _) => {

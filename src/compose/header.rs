@@ -6,7 +6,7 @@ use super::composer::{Composer, is_blank, text};
 use super::expand::{expand, expand_with};
 use crate::cv::{Channel, Contact};
 use crate::diagnostic::Span;
-use crate::document::{Block, Paragraph, Picture, Side, Text};
+use crate::document::{Block, Cell, CellWidth, Paragraph, Picture, Place, Row, Side, Text};
 use crate::font::FontStyle;
 use crate::geometry::Size;
 use crate::image::Image;
@@ -20,24 +20,24 @@ impl Composer<'_> {
         let header = &self.theme.header;
         let has_contact = self.header_lines();
         if let (Some(image), Some(design), Some(photo)) = (image, header.photo, &self.cv.front.photo) {
-            let mut lines = std::mem::take(&mut self.blocks);
-            let room = design.width + design.gap;
-            for block in &mut lines {
-                if let Block::Paragraph(paragraph) = block {
-                    match design.align {
-                        Side::Left => paragraph.left_indent += room,
-                        Side::Right => paragraph.right_indent += room,
-                    }
-                }
-            }
+            let lines = std::mem::take(&mut self.blocks);
             let picture = Picture {
                 image: Rc::clone(image),
                 alt: photo.alt.clone().unwrap_or_else(|| self.cv.front.name.plain()),
                 size: Size { width: design.width, height: design.height },
-                side: design.align,
                 element: self.structure.add(Role::Figure, Structure::ROOT),
             };
-            self.blocks.push(Block::Beside(Box::new(picture), lines));
+            let picture = Cell {
+                width: CellWidth::Fixed(design.width),
+                place: Place::Top,
+                ..Cell::rest(vec![Block::Picture(Box::new(picture))])
+            };
+            let lines = Cell { place: Place::Middle, ..Cell::rest(lines) };
+            let cells = match design.align {
+                Side::Left => vec![Cell { after: design.gap, ..picture }, lines],
+                Side::Right => vec![lines, Cell { before: design.gap, ..picture }],
+            };
+            self.blocks.push(Block::Row(Row { cells, keep: false }));
         }
         if has_contact {
             self.skip(header.contact.below);
@@ -90,7 +90,7 @@ impl Composer<'_> {
         }
         let label = item.label.as_ref().map(|label| label.inlines.clone());
         let called =
-            |channel: Channel| vec![channel.brand.map_or_else(|| Inline::word(channel.key, Span::default()), text)];
+            |channel: Channel| vec![channel.brand.map_or_else(|| Inline::word(channel.key, Span::NOWHERE), text)];
         let field = |name: &str| match name {
             "text" => Some(said.clone()),
             "url" => link.as_deref().map(|link| vec![text(link)]),

@@ -18,6 +18,7 @@ mod section;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod typefaces;
 mod unshown;
 

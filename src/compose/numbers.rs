@@ -61,7 +61,7 @@ impl Numbers {
         let text = |text: &str| Inline::Text { text: text.to_owned(), span };
         let label = |id: &'a str| {
             let label = self.cited.get(id).map_or(id, String::as_str);
-            vec![Inline::Link { url: format!("#{id}"), content: vec![text(label)], span: Span::default() }]
+            vec![Inline::Link { url: format!("#{id}"), content: vec![text(label)], span: Span::NOWHERE }]
         };
         ids.map(label).collect::<Vec<_>>().join(&text(separator))
     }

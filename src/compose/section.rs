@@ -9,11 +9,12 @@ use super::composer::{Composer, text};
 use super::expand::{Lookup, expand, expand_with};
 use super::fields::{Style, numbered};
 use super::numbers::{self, Group};
+use super::texts::Texts;
 use crate::citation;
 use crate::cv::sections::Shorten;
 use crate::cv::{Content, Entry, Fields, Section, Value};
 use crate::diagnostic::Span;
-use crate::document::{Anchor, Aside, Block, Bookmark, Paragraph, Rule, Side};
+use crate::document::{self, Anchor, Block, Bookmark, Cell, Paragraph, Rule};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Glue, NEVER};
 use crate::markup::{Inline, Template};
@@ -21,20 +22,10 @@ use crate::source::Located;
 use crate::structure::{ElementId, Role};
 use crate::theme::{Column, Kind, Row};
 
-/// What an entry has beside its fields.
-#[derive(Clone, Copy)]
-struct Own<'a> {
-    /// Its number, as it is shown.
-    label: Option<&'a Vec<Inline>>,
-    /// What a citation style makes of it.
-    cited: Option<&'a Cited>,
-    /// How its lists of authors are shortened, if not in the theme's way.
-    shorten: Option<Shorten>,
-}
-
 /// What rows need to know of their entry.
 struct Part<'a> {
-    own: Own<'a>,
+    /// How it is shown.
+    shown: Shown<'a>,
     /// Whether it is an item of a list.
     is_item: bool,
     /// The column beside its rows.
@@ -47,6 +38,34 @@ struct Part<'a> {
     origin: Span,
     /// How many blocks there were before it.
     before: usize,
+}
+
+/// What is said above some publications.
+struct Head<'a> {
+    group: Group,
+    kind: &'a Kind,
+    /// The list that the publications are, if they are one.
+    list: Option<ElementId>,
+    /// The level of the outline that it is an item of.
+    level: usize,
+    /// Whether it is the first of its section.
+    is_first: bool,
+    /// Where its first publication was written.
+    origin: Span,
+}
+
+/// How an entry is shown in its section.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    kind: &'a Kind,
+    /// Its number, as it is shown.
+    label: Option<&'a Vec<Inline>>,
+    /// What a citation style makes of it.
+    cited: Option<&'a Cited>,
+    /// How its lists of authors are shortened, if not in the theme's way.
+    shorten: Option<Shorten>,
+    /// The level of the outline that it may be an item of.
+    level: usize,
 }
 
 impl Composer<'_> {
@@ -92,17 +111,19 @@ impl Composer<'_> {
                 && (index == 0 || groups[index - 1] != Some(*group))
             {
                 list = list.map(|_| self.list());
-                let is_shown = self.group(*group, index == 0, entry.span, kind, below_heading, list);
+                let head =
+                    Head { group: *group, kind, list, level: below_heading, is_first: index == 0, origin: entry.span };
+                let is_shown = self.group(&head);
                 level = below_heading + usize::from(is_shown);
             }
             let label = labels.get(index).and_then(Option::as_ref);
             let cited = style.and_then(|style| self.cited(section, index, style));
             let entry = &cited.as_ref().map_or_else(|| entry.clone(), |cited| cited.rest(entry));
-            let cited = cited.as_ref();
+            let shown = Shown { kind, label, cited: cited.as_ref(), shorten, level };
             let before = self.blocks.len();
             match list {
-                Some(list) => self.item(list, |item| item.entry(entry, Own { label, cited, shorten }, kind, level)),
-                None => self.entry(entry, Own { label, cited, shorten }, kind, level),
+                Some(list) => self.item(list, |item| item.entry(entry, shown)),
+                None => self.entry(entry, shown),
             }
             if entry.stays_together() || kind.keep {
                 let rows = self.blocks.split_off(before);
@@ -123,31 +144,22 @@ impl Composer<'_> {
     fn note(&mut self, note: &[Inline], kind: &Kind, origin: Span) {
         let row = &self.theme.section.note;
         let field = |name: &str| (name == "note").then(|| note.to_vec());
-        if let Some(paragraph) = self.row(row, &field, kind.column(&self.theme.section), origin) {
+        if let Some(texts) = self.row(row, &field, kind.column(&self.theme.section), origin) {
             self.skip(row.above);
-            self.put(paragraph, Some(Role::Paragraph));
-            self.clear();
+            self.put_texts(texts, Some(Role::Paragraph));
         }
     }
 
-    /// What stands above a group of publications, which may be a list; and whether that is an item of the outline, of this
-    /// level.
-    fn group(
-        &mut self,
-        group: Group,
-        is_first: bool,
-        origin: Span,
-        kind: &Kind,
-        level: usize,
-        list: Option<ElementId>,
-    ) -> bool {
+    /// What stands above a group of publications; and whether that is an item of the outline.
+    fn group(&mut self, head: &Head<'_>) -> bool {
+        let Head { group, kind, list, level, is_first, origin } = *head;
         let Some(row) = &kind.group else { return false };
         let name = [text(&group.name(self.locale))];
         let field = |field: &str| (field == "group").then(|| name.to_vec());
         let column = kind.column(&self.theme.section);
-        let Some(mut paragraph) = self.row(row, &field, column, origin) else { return false };
-        paragraph.anchor.bookmark = self.bookmark(level, &name);
-        let is_in_outline = paragraph.anchor.bookmark.is_some();
+        let Some(mut texts) = self.row(row, &field, column, origin) else { return false };
+        texts.anchor.bookmark = self.bookmark(level, &name);
+        let is_in_outline = texts.anchor.bookmark.is_some();
         if !is_first {
             if row.page_break != 0 {
                 self.blocks.push(Block::Penalty(row.page_break));
@@ -156,9 +168,8 @@ impl Composer<'_> {
         }
         let around = self.element;
         self.element = list.unwrap_or(around);
-        self.put(paragraph, Some(list.map_or(Role::Paragraph, |_| Role::Caption)));
+        self.put_texts(texts, Some(list.map_or(Role::Paragraph, |_| Role::Caption)));
         self.element = around;
-        self.clear();
         self.blocks.push(Block::Penalty(NEVER));
         self.skip(row.between);
         is_in_outline
@@ -168,13 +179,6 @@ impl Composer<'_> {
     fn bookmark(&self, level: usize, title: &[Inline]) -> Option<Bookmark> {
         let title = self.flatten(title, None).on_one_line();
         (!title.is_empty()).then(|| Bookmark { level, title: title.into() })
-    }
-
-    /// Begins below what stands in a column, if anything does.
-    fn clear(&mut self) {
-        if take(&mut self.is_beside_column) {
-            self.blocks.push(Block::Clear);
-        }
     }
 
     /// Ends the page, which is filled up from below (LaTeX's `\newpage`). At the top of a page that does nothing.
@@ -221,13 +225,14 @@ impl Composer<'_> {
     }
 
     /// The rows of an entry, which may be an item of a level of the outline.
-    fn entry(&mut self, entry: &Entry<'_>, own: Own<'_>, kind: &Kind, level: usize) {
+    fn entry(&mut self, entry: &Entry<'_>, shown: Shown<'_>) {
+        let Shown { kind, level, .. } = shown;
         let name = entry.id().map(|id| Rc::from(id.value.as_str()));
         let anchor = Anchor { name, bookmark: None };
         let (is_item, before) = (kind.is_list(), self.blocks.len());
         let column = kind.column(&self.theme.section);
         let hidden = kind.hidden(entry.publication_type);
-        let mut part = Part { own, is_item, column, hidden, anchor, origin: entry.span, before };
+        let mut part = Part { shown, is_item, column, hidden, anchor, origin: entry.span, before };
         let title = kind.outline(entry.publication_type).and_then(|outline| {
             expand(&outline.inlines, &|name| self.field(name, &entry.fields, &part, &self.style(&part)))
         });
@@ -235,7 +240,11 @@ impl Composer<'_> {
         for row in kind.all_rows(&self.theme.section, entry.publication_type) {
             self.repeated(row, &entry.fields, &part);
         }
-        self.clear();
+        if take(&mut self.is_beside_column) {
+            // What comes next begins below what hangs in the column.
+            let rows = self.blocks.split_off(before);
+            self.blocks.push(Block::Row(document::Row { cells: vec![Cell::rest(rows)], keep: false }));
+        }
     }
 
     /// A row with its repetitions and their own rows. Repetitions that have labels are a list.
@@ -254,10 +263,11 @@ impl Composer<'_> {
         let item = row.item.as_ref();
         let style = Style { item, separator: row.separator.as_deref(), ..self.style(part) };
         let field = |name: &str| self.field(name, fields, part, &style);
-        if let Some(mut paragraph) = self.row(row, &field, part.column, part.origin) {
+        if let Some(mut texts) = self.row(row, &field, part.column, part.origin) {
+            texts.hangs = true;
             let is_first = self.blocks.len() == part.before;
             if is_first {
-                paragraph.anchor.clone_from(&part.anchor);
+                texts.anchor.clone_from(&part.anchor);
             } else {
                 let cost = if index == 0 { row.page_break } else { row.page_break_between };
                 if cost != 0 {
@@ -267,7 +277,7 @@ impl Composer<'_> {
             self.skip(if index == 0 { row.above } else { row.between });
             // The row of a label is the item's own text.
             let is_item = row.label.is_some() && (row.each.is_some() || part.is_item && is_first);
-            self.put(paragraph, if is_item { None } else { Some(Role::Paragraph) });
+            self.put_texts(texts, if is_item { None } else { Some(Role::Paragraph) });
         }
         for row in &row.rows {
             self.repeated(row, fields, part);
@@ -277,17 +287,17 @@ impl Composer<'_> {
     /// How what has several parts is written in an entry, where a row says nothing else.
     fn style(&self, part: &Part<'_>) -> Style<'_> {
         let mut style = self.plain_style();
-        style.authors.shorten = part.own.shorten.or(style.authors.shorten);
+        style.authors.shorten = part.shown.shorten.or(style.authors.shorten);
         style
     }
 
     /// A field of an entry, written out.
     fn field(&self, name: &str, fields: &Fields<'_>, part: &Part<'_>, style: &Style<'_>) -> Option<Vec<Inline>> {
         if name == "label" {
-            return part.own.label.cloned();
+            return part.shown.label.cloned();
         }
         if name == cited::FIELD {
-            return part.own.cited.map(|cited| cited.inlines.clone());
+            return part.shown.cited.map(|cited| cited.inlines.clone());
         }
         if part.hidden.iter().any(|hidden| hidden.value == name) {
             return None;
@@ -298,7 +308,7 @@ impl Composer<'_> {
     }
 
     /// A row, perhaps beside a column; `None` where it has nothing to show.
-    fn row(&self, row: &Row, field: Lookup<'_>, column: Option<Column>, origin: Span) -> Option<Paragraph> {
+    fn row(&self, row: &Row, field: Lookup<'_>, column: Option<Column>, origin: Span) -> Option<Texts> {
         let font = self.typefaces.of_row(row);
         let part = |template: &Template| {
             expand(&template.inlines, field).map(|inlines| self.flatten_in(&inlines, row.size, font))
@@ -308,28 +318,20 @@ impl Composer<'_> {
         if left.is_none() && right.is_none() && aside.is_none() {
             return None;
         }
-        let indent = self.theme.section.indent;
-        let room = |side: Side| match column {
-            Some(column) if column.side == side => column.width + column.gap,
-            _ => Length::ZERO,
-        };
-        let aside = aside.map(|(text, Column { side, width, align, .. })| {
-            let indent = if side == Side::Left { indent } else { Length::ZERO };
-            Aside { text, side, indent, width, align }
-        });
-        Some(Paragraph {
-            text: left.unwrap_or_default(),
+        Some(Texts {
             label: row.label.as_ref().and_then(part),
             label_gap: row.label_gap,
+            left: left.unwrap_or_default(),
             right,
             right_gap: self.theme.text.right_gap,
             aside,
-            label_indent: if room(Side::Left) > Length::ZERO { indent + room(Side::Left) } else { Length::ZERO },
-            left_indent: indent + room(Side::Left) + row.indent,
-            right_indent: room(Side::Right) + row.right_indent,
+            hangs: false,
+            section_indent: self.theme.section.indent,
+            left_indent: row.indent,
+            right_indent: row.right_indent,
+            column,
             align: row.align.unwrap_or(self.theme.text.align),
             leading: row.leading.unwrap_or(self.theme.text.leading),
-            heading: false,
             anchor: Anchor::default(),
             origin,
         })

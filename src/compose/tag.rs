@@ -1,8 +1,10 @@
 //! What the parts of a document are: each text gets its element.
 
 use super::composer::Composer;
-use crate::document::{Aside, Block, Paragraph, Side, Text, TextSpan, on_one_line};
+use super::texts::Texts;
+use crate::document::{Block, Paragraph, Side, Text, TextSpan, on_one_line};
 use crate::structure::{Element, ElementId, Numbering, Role, Structure};
+use crate::theme::Column;
 
 impl Composer<'_> {
     /// Makes something within a new element.
@@ -27,14 +29,26 @@ impl Composer<'_> {
         made
     }
 
-    /// Puts a paragraph after all that there is so far; without a role, it is text of the element that is being made.
-    pub fn put(&mut self, mut paragraph: Paragraph, role: Option<Role>) {
-        self.is_beside_column |= paragraph.aside.is_some();
+    /// Puts a paragraph after all that there is so far.
+    pub fn put(&mut self, mut paragraph: Paragraph, role: Role) {
+        let element = self.structure.add(role, self.element);
+        tag(&mut paragraph.text.spans, element, &mut self.structure);
+        self.blocks.push(Block::Paragraph(Box::new(paragraph)));
+    }
+
+    /// Puts a row of texts after all that there is so far; without a role, it is text of the element that is being made.
+    pub fn put_texts(&mut self, mut texts: Texts, role: Option<Role>) {
+        self.tag_texts(&mut texts, role);
+        self.is_beside_column |= texts.hangs && texts.aside.is_some();
+        self.blocks.push(texts.block());
+    }
+
+    fn tag_texts(&mut self, texts: &mut Texts, role: Option<Role>) {
         let body = self.element;
-        let Paragraph { label, text, right, aside, .. } = &mut paragraph;
+        let Texts { label, left, right, aside, .. } = texts;
         let (mut before, after) = match aside {
-            Some(Aside { side: Side::Left, text, .. }) => (Some(text), None),
-            Some(Aside { side: Side::Right, text, .. }) => (None, Some(text)),
+            Some((text, Column { side: Side::Left, .. })) => (Some(text), None),
+            Some((text, Column { side: Side::Right, .. })) => (None, Some(text)),
             None => (None, None),
         };
         if let (Some(label), None) = (label.as_mut(), role) {
@@ -42,9 +56,8 @@ impl Composer<'_> {
             self.tag_label(label, before.take(), body);
         }
         let element = role.map_or(body, |role| self.structure.add(role, body));
-        let parts = before.into_iter().chain(label).chain([text]).chain(right).chain(after);
+        let parts = before.into_iter().chain(label).chain([left]).chain(right).chain(after);
         tag(parts.flat_map(|part| &mut part.spans), element, &mut self.structure);
-        self.blocks.push(Block::Paragraph(Box::new(paragraph)));
     }
 
     /// A label stands beside the body of its item, and tells how the list is numbered. What is read before it is a part of

@@ -21,8 +21,9 @@ fn document(text: &str) -> Document {
 fn paragraphs(blocks: &[Block]) -> Vec<&Paragraph> {
     let within = blocks.iter().flat_map(|block| match block {
         Block::Paragraph(paragraph) => vec![&**paragraph],
-        Block::Beside(_, blocks) | Block::Together(blocks, _) => paragraphs(blocks),
-        Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) | Block::Clear => Vec::new(),
+        Block::Row(row) => row.cells.iter().flat_map(|cell| paragraphs(&cell.blocks)).collect(),
+        Block::Together(blocks, _) => paragraphs(blocks),
+        Block::Picture(_) | Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) => Vec::new(),
     });
     within.collect()
 }

@@ -1,7 +1,8 @@
 //! What entries of all kinds have.
 
 use super::date::Period;
-use super::entry::{Fields, LinkName, NamedLink, Value, present, records};
+use super::entry::{Fields, Value, present, records};
+use super::link::{LinkName, NamedLink};
 use crate::diagnostic::Span;
 use crate::markup::Prose;
 use crate::source::{Brief, Located};
@@ -114,7 +115,7 @@ impl Details {
         present([
             ("location", Value::prose(location.as_ref())),
             ("url", Value::plain(url.as_ref())),
-            ("dates", period.value()),
+            ("dates", period.dates().zip(period.span()).map(|(dates, span)| Value::Dates(dates, span))),
             ("summary", Value::prose(summary.as_ref())),
             ("highlights", records(highlights, |highlight| highlight.record())),
             ("note", Value::prose(note.as_ref())),

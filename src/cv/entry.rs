@@ -1,8 +1,9 @@
 //! Entries as a theme sees them: fields by name, whatever the kind.
 
-use super::date::Dates;
+use super::date::{DateText, Dates};
 use super::details::Details;
-use super::sections::{Author, LinkKind, PublicationType};
+use super::link::NamedLink;
+use super::sections::{Author, PublicationType};
 use crate::diagnostic::Span;
 use crate::markup::Prose;
 use crate::source::Located;
@@ -42,26 +43,6 @@ pub struct Entry<'a> {
     pub fields: Fields<'a>,
 }
 
-/// A further page about an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedLink<'a> {
-    /// What is shown of it.
-    pub name: LinkName<'a>,
-    /// Its address.
-    pub url: String,
-    /// Where it was written.
-    pub span: Span,
-}
-
-/// What is shown of a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkName<'a> {
-    /// What such pages are called.
-    Kind(LinkKind),
-    /// What the author calls it.
-    Written(&'a Prose),
-}
-
 /// The value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
@@ -85,6 +66,11 @@ pub enum Value<'a> {
     Lines(&'a [Prose]),
     /// Entries within the entry.
     Records(Vec<Entry<'a>>),
+}
+
+/// A date as the value of a field.
+pub(super) fn date_value(date: Option<&Located<DateText>>) -> Option<Value<'_>> {
+    date.map(|date| Value::Dates(date.value.dates(), date.span))
 }
 
 impl<'a> Entry<'a> {

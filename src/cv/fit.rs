@@ -34,7 +34,7 @@ pub struct Fit {
 impl Fit {
     /// So many pages, with the least measures that hold where a CV does not give its own.
     pub(crate) fn of(pages: u16) -> Fit {
-        let pages = Located { value: pages, span: Span::default() };
+        let pages = Located { value: pages, span: Span::NOWHERE };
         Fit { pages, spacing: half(), leading: nine_tenths(), margins: three_quarters(), size: nine_tenths() }
     }
 }

@@ -1,8 +1,8 @@
 //! What stands before the sections, and how all of it is set.
 
 use super::contact::Contact;
-use super::date::{DateText, date_value};
-use super::entry::{Fields, Value, present};
+use super::date::DateText;
+use super::entry::{Fields, Value, date_value, present};
 use super::fit::Fit;
 use super::fonts::Fonts;
 use super::hyphenation::Hyphenation;

@@ -64,20 +64,23 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     let doubt = if report.diagnostics.len() == before { BTreeSet::new() } else { doubtful(&report.sources) };
     let mut mistakes = check(&cv, &variant::tags(&tree), &doubt);
     // The CV's markup has no meaning in a bibliography, so no mark there is stray.
-    mistakes.retain(|found| found.code != codes::STRAY_MARKUP || !library.holds(found.labels[0].span.source));
-    retain_believable(&mut mistakes, &cv, &tree, &doubt, is_sound, report);
+    mistakes.retain(|found| {
+        found.code != codes::STRAY_MARKUP || !found.span().is_some_and(|span| library.holds(span.source))
+    });
+    retain_believable(&mut mistakes, &SoundPart { cv: &cv, tree: &tree, doubt: &doubt, is_whole: is_sound }, report);
     report.diagnostics.extend(mistakes);
 
     let names = if cv.front.order.is_empty() && options.variant.is_none() { Vec::new() } else { cv.anchors() };
+    let known = Known { sections: &names, doubt: &doubt, today: options.today };
     let Some(name) = options.variant else {
-        return Some(finished(cv, tree, &names, &doubt, options.today, report));
+        return Some(finished(cv, tree, &known, report));
     };
     let Some(variant) = cv.variants.get(name) else {
         // One that is not sound is there nevertheless.
         if tree.get("variant").and_then(|variants| variants.get(name)).is_none() {
             report.push(unknown_variant(name, &cv));
         }
-        return Some(finished(cv, tree, &names, &doubt, options.today, report));
+        return Some(finished(cv, tree, &known, report));
     };
     let tree = variant::choose(tree, name, variant);
     // What is wrong has been said.
@@ -88,25 +91,28 @@ fn read_all(source: SourceId, options: &Options<'_>, report: &mut Report) -> Opt
     report.diagnostics.truncate(said);
     admit(&mut chosen, variant, &cv);
     report.diagnostics.extend(excluded(&chosen, &cv, name));
-    Some(finished(chosen, tree, &names, &doubt, options.today, report))
+    Some(finished(chosen, tree, &known, report))
+}
+
+/// What was read of a CV.
+struct SoundPart<'a> {
+    cv: &'a Cv,
+    /// All that was written.
+    tree: &'a Tree,
+    /// The names that there may be in what could not be read.
+    doubt: &'a BTreeSet<String>,
+    /// Whether it is all of the CV.
+    is_whole: bool,
 }
 
 /// Takes out what cannot be believed of a CV in which something is not sound: it may only be a consequence.
-fn retain_believable(
-    mistakes: &mut Vec<Diagnostic>,
-    cv: &Cv,
-    tree: &Tree,
-    doubt: &BTreeSet<String>,
-    is_sound: bool,
-    report: &Report,
-) {
+fn retain_believable(mistakes: &mut Vec<Diagnostic>, part: &SoundPart<'_>, report: &Report) {
     let is_unread = report.diagnostics.iter().any(|found| found.code == codes::UNREADABLE);
-    if is_unread || doubt.contains("") || has_lost_bibliographies(tree, cv) {
+    if is_unread || part.doubt.contains("") || has_lost_bibliographies(part.tree, part.cv) {
         // What is cited may be what cannot be read, unless it is but misspelt.
-        let is_near = |found: &Diagnostic| found.hints.iter().any(|hint| hint.starts_with("did you mean"));
-        mistakes.retain(|found| found.code != codes::UNKNOWN_REFERENCE || is_near(found));
+        mistakes.retain(|found| found.code != codes::UNKNOWN_REFERENCE || found.meant.is_some());
     }
-    if !is_sound {
+    if !part.is_whole {
         // Of a part, it cannot be told what only the whole would need.
         let is_of_part = |code| [codes::LINK_WITHOUT_SCHEME, codes::STRAY_MARKUP].contains(&code);
         mistakes.retain(|found| found.severity == Severity::Error || is_of_part(found.code));
@@ -145,16 +151,18 @@ fn admit(cv: &mut Cv, variant: &Variant, whole: &Cv) {
     }
 }
 
-/// Gives a CV what it does not read itself, and brings its sections into order. `known` are the names of all sections, also
-/// of those that a variant leaves out; those in `doubt` there may be.
-fn finished(
-    mut cv: Cv,
-    mut tree: Tree,
-    known: &[String],
-    doubt: &BTreeSet<String>,
-    today: Today<'_>,
-    report: &mut Report,
-) -> Cv {
+/// What is known when a CV is finished.
+struct Known<'a> {
+    /// The names of all sections, also of those that a variant leaves out.
+    sections: &'a [String],
+    /// The names that there may be besides.
+    doubt: &'a BTreeSet<String>,
+    today: Today<'a>,
+}
+
+/// Gives a CV what it does not read itself, and brings its sections into order.
+fn finished(mut cv: Cv, mut tree: Tree, known: &Known<'_>, report: &mut Report) -> Cv {
+    let Known { sections, doubt, today } = known;
     cv.front.style = tree.remove("style").filter(|style| style.as_table().is_some());
     if let Some(updated) = &mut cv.front.updated
         && updated.value.text().is_some_and(|text| text.text.eq_ignore_ascii_case("today"))
@@ -172,8 +180,8 @@ fn finished(
     for wanted in &cv.front.order {
         match names.iter().position(|name| *name == wanted.value) {
             Some(at) => cv.sections.extend(rest[at].take()),
-            None if known.contains(&wanted.value) || doubt.contains(&wanted.value) => {}
-            None => report.push(unknown_section(wanted, known)),
+            None if sections.contains(&wanted.value) || doubt.contains(&wanted.value) => {}
+            None => report.push(unknown_section(wanted, sections)),
         }
     }
     cv.sections.extend(rest.into_iter().flatten());
@@ -197,8 +205,7 @@ fn unknown_section(wanted: &Located<String>, names: &[String]) -> Diagnostic {
 fn unknown_variant(name: &str, cv: &Cv) -> Diagnostic {
     let names: Vec<&str> = cv.variants.keys().map(String::as_str).collect();
     let message = format!("the CV has no variant `{}`", name.escape_debug());
-    let error = Diagnostic::error(codes::UNKNOWN_VARIANT, Span::default(), message);
-    let error = Diagnostic { labels: Vec::new(), ..error };
+    let error = Diagnostic::error(codes::UNKNOWN_VARIANT, None, message);
     if names.is_empty() {
         return error.hint(format!("it has none; begin one with `[variant.{}]`", name.escape_debug()));
     }

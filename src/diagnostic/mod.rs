@@ -40,6 +40,16 @@ pub struct Span {
     pub end: usize,
 }
 
+impl Span {
+    /// The place of what was written nowhere: what is put together here, and not taken from a source.
+    pub const NOWHERE: Span = Span { source: SourceId(0), start: 0, end: 0 };
+
+    /// The place, unless it is [nowhere](Span::NOWHERE).
+    pub fn written(self) -> Option<Span> {
+        (self != Span::NOWHERE).then_some(self)
+    }
+}
+
 /// A text that was compiled, under the name its messages give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -67,10 +77,15 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// What is the matter, in one line, without a full stop.
     pub message: String,
-    /// Where; the first label is the place the message is about.
+    /// Where; the first label is the place the message is about. There is none where it is about no place, as what is asked
+    /// for on the command line is in no source.
     pub labels: Vec<Label>,
     /// What to do about it, one line each.
     pub hints: Vec<String>,
+    /// The word that was probably meant, where the message is about one that is not known.
+    pub meant: Option<String>,
+    /// Whether something is not closed, so that what follows in its source may be wrong for that reason alone.
+    pub is_unclosed: bool,
     /// What it is about, where the same may be found at many places and is to be said [once]: the name of a command.
     pub subject: Option<String>,
 }
@@ -85,25 +100,41 @@ pub struct Label {
 }
 
 impl Diagnostic {
-    /// An error about a place.
-    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Error, code, span, message)
+    /// An error about a place, if it is about one.
+    pub fn error(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Error, code, span.into(), message)
     }
 
-    /// A warning about a place.
-    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Warning, code, span, message)
+    /// A warning about a place, if it is about one.
+    pub fn warning(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Warning, code, span.into(), message)
     }
 
-    fn new(severity: Severity, code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
-        let label = Label { span, text: String::new() };
-        Diagnostic { severity, code, message: message.into(), labels: vec![label], hints: Vec::new(), subject: None }
+    fn new(severity: Severity, code: &'static str, span: Option<Span>, message: impl Into<String>) -> Diagnostic {
+        let labels = span.map(|span| Label { span, text: String::new() }).into_iter().collect();
+        Diagnostic {
+            severity,
+            code,
+            message: message.into(),
+            labels,
+            hints: Vec::new(),
+            meant: None,
+            is_unclosed: false,
+            subject: None,
+        }
+    }
+
+    /// The place the message is about, if it is about one.
+    pub fn span(&self) -> Option<Span> {
+        self.labels.first().map(|label| label.span)
     }
 
     /// Says something at the place the message is about.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Diagnostic {
-        self.labels[0].text = text.into();
+        if let Some(label) = self.labels.first_mut() {
+            label.text = text.into();
+        }
         self
     }
 
@@ -112,6 +143,14 @@ impl Diagnostic {
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
         self.labels.push(Label { span, text: text.into() });
         self
+    }
+
+    /// Asks whether another word was meant.
+    #[must_use]
+    pub fn did_you_mean(self, word: impl Into<String>) -> Diagnostic {
+        let word = word.into();
+        let asking = self.hint(format!("did you mean `{word}`?"));
+        Diagnostic { meant: Some(word), ..asking }
     }
 
     /// Tells what it is about, so that it is said [once], however often it is found.

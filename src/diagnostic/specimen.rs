@@ -17,7 +17,7 @@ pub(super) fn report() -> Report {
             .hint("or nothing"),
     );
     report.push(Diagnostic::error(codes::WRONG_TYPE, at(theme, 7, 8), "expected a table"));
-    let placeless = Diagnostic::error(codes::TOO_MANY_PAGES, Span::default(), "there are 3 pages");
-    report.push(Diagnostic { labels: Vec::new(), ..placeless });
+    let placeless = Diagnostic::error(codes::TOO_MANY_PAGES, None, "there are 3 pages");
+    report.push(placeless);
     report
 }

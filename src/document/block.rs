@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::rc::Rc;
 
+use super::row::Row;
 use super::text::Text;
 use crate::colour::Colour;
 use crate::diagnostic::Span;
@@ -23,32 +24,20 @@ pub enum Block {
     Skip(Glue),
     /// What a page break costs here.
     Penalty(i32),
-    /// What stands beside a picture. What follows begins below both.
-    Beside(Box<Picture>, Vec<Block>),
+    /// Cells side by side.
+    Row(Row),
+    /// A picture.
+    Picture(Box<Picture>),
     /// What is not parted by a page break, unless it is higher than a page or leaves too much of one white; and where that
     /// was asked for, if the author did.
     Together(Vec<Block>, Option<Span>),
-    /// What follows begins below all that stands beside rows above.
-    Clear,
 }
 
-/// Text, broken into lines; perhaps with a label before it, and with a part that stands at the right edge.
+/// Text, broken into lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
     /// The text.
     pub text: Text,
-    /// What stands to the left of the first line, ending `label_gap` before it.
-    pub label: Option<Text>,
-    /// The space between the label and the text.
-    pub label_gap: Length,
-    /// What stands at the right edge of the first lines; the text keeps clear of it.
-    pub right: Option<Text>,
-    /// The least space between the text and the right part.
-    pub right_gap: Length,
-    /// What stands in a column beside it.
-    pub aside: Option<Aside>,
-    /// How far from the left edge the label stands at least.
-    pub label_indent: Length,
     /// How far the text stands in from the left edge.
     pub left_indent: Length,
     /// How far it stands in from the right edge.
@@ -61,24 +50,8 @@ pub struct Paragraph {
     pub heading: bool,
     /// What leads to it.
     pub anchor: Anchor,
-    /// Where it comes from.
+    /// Where it comes from, which may be [nowhere](Span::NOWHERE).
     pub origin: Span,
-}
-
-/// Text in a column beside a paragraph, whose first lines stand on one baseline. It is read before the paragraph if it
-/// stands to the left of it, and after it if it stands to the right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
-    /// The text.
-    pub text: Text,
-    /// The edge that the column stands at.
-    pub side: Side,
-    /// How far the column stands in from that edge.
-    pub indent: Length,
-    /// How wide the column is.
-    pub width: Length,
-    /// Where its lines stand.
-    pub align: Align,
 }
 
 /// What leads to a place: links by its name, and the outline. Most places have neither.
@@ -99,7 +72,7 @@ pub struct Bookmark {
     pub title: Rc<str>,
 }
 
-/// A picture at an edge of the text. It fills its box, and is cut off evenly at the sides that stand out.
+/// A picture. It fills its box, and is cut off evenly at the sides that stand out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// The picture.
@@ -108,8 +81,6 @@ pub struct Picture {
     pub alt: String,
     /// The width and height of its box.
     pub size: Size,
-    /// The edge it stands at.
-    pub side: Side,
     /// What it is.
     pub element: ElementId,
 }

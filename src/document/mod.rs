@@ -7,12 +7,14 @@ mod block;
 mod breaking;
 mod exceptions;
 mod fit;
+mod row;
 mod text;
 
-pub use block::{Align, Anchor, Aside, Block, Bookmark, Paragraph, Picture, Rule, Side};
+pub use block::{Align, Anchor, Block, Bookmark, Paragraph, Picture, Rule, Side};
 pub use breaking::{Breaking, Microtype, SentenceSpace, Sentences};
 pub use exceptions::Exceptions;
 pub use fit::Fit;
+pub use row::{Cell, CellWidth, Place, Row};
 pub use text::{Bond, Counter, Link, Script, Text, TextSpan, TextStyle, is_invisible, is_place_to_break, on_one_line};
 
 use crate::geometry::{Length, Size};

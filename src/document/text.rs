@@ -34,7 +34,7 @@ pub struct TextSpan {
     pub said: Option<Rc<str>>,
     /// What is to stand in the place of the characters, if that is known only when there are pages.
     pub counter: Option<Counter>,
-    /// Where they come from.
+    /// Where they come from, which may be [nowhere](Span::NOWHERE).
     pub origin: Span,
 }
 

@@ -1,60 +1,84 @@
 //! A document as plain text: what is read from its pages, in the same order.
 
-use crate::document::{Block, Document, Paragraph, Side, Text, is_invisible, is_place_to_break};
+use crate::document::{Block, CellWidth, Document, Paragraph, Row, is_invisible, is_place_to_break};
 
 /// The text of a document, each paragraph or row on a line of its own, with an empty line before each heading. It ends
 /// with a line feed, unless there is nothing in it.
 ///
-/// A label, the text, and what stands at the right edge are parted by a space; so is what stands in a column, before all
-/// that if it stands to the left, and else after it. Photo and page numbers are left out.
+/// What stands side by side is parted by a space: a label, the text, and what stands at the right edge. Photo and page
+/// numbers are left out.
 pub fn plain_text(document: &Document) -> String {
-    let mut text = String::new();
-    add(&document.blocks, &mut text);
-    text
+    let lines = lines(&document.blocks);
+    let lines = lines.iter().skip_while(|line| line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-fn add(blocks: &[Block], text: &mut String) {
+/// The lines of blocks; an empty one before each heading.
+fn lines(blocks: &[Block]) -> Vec<String> {
+    let mut found = Vec::new();
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) => {
-                if paragraph.heading && !text.is_empty() {
-                    text.push('\n');
+                if paragraph.heading {
+                    found.push(String::new());
                 }
-                for line in lines(paragraph) {
-                    text.extend([&line, "\n"]);
-                }
+                found.extend(seen(written(paragraph)));
             }
-            Block::Beside(_, blocks) | Block::Together(blocks, _) => add(blocks, text),
-            Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) | Block::Clear => {}
+            Block::Row(row) => found.extend(row_lines(row)),
+            Block::Together(blocks, _) => found.extend(lines(blocks)),
+            Block::Picture(_) | Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) => {}
         }
     }
+    found
 }
 
-/// The lines of a paragraph, which the author or the theme has ended; those with nothing in them are left out.
-fn lines(paragraph: &Paragraph) -> Vec<String> {
-    let written = |text: &Text| text.plain().split('\n').map(str::to_owned).collect::<Vec<_>>();
-    let left = written(&paragraph.text);
-    let right = paragraph.right.as_ref().map(written).unwrap_or_default();
-    let label = paragraph.label.as_ref().map(Text::plain);
-    let line = |index: usize| {
-        let label = label.as_deref().filter(|_| index == 0);
-        let parts = [label, left.get(index).map(String::as_str), right.get(index).map(String::as_str)];
-        plain_line(&parts.map(Option::unwrap_or_default).join(" "))
-    };
-    let lines = (0..left.len().max(right.len())).map(line).filter(|line| !line.is_empty());
-    let Some(aside) = &paragraph.aside else { return lines.collect() };
-    with_aside(lines.collect(), &plain_line(&aside.text.plain().replace('\n', " ")), aside.side)
+/// The lines of a paragraph, which the author or the theme has ended.
+fn written(paragraph: &Paragraph) -> Vec<String> {
+    paragraph.text.plain().split('\n').map(str::to_owned).collect()
 }
 
-/// The lines of a row, with what stands beside them in a column.
-fn with_aside(mut lines: Vec<String>, aside: &str, side: Side) -> Vec<String> {
-    match (side, &mut lines[..]) {
-        (_, []) => lines.push(aside.to_owned()),
-        (Side::Left, [first, ..]) => *first = plain_line(&format!("{aside} {first}")),
-        (Side::Right, [.., last]) => *last = plain_line(&format!("{last} {aside}")),
+/// What is read of lines, without those in which there is nothing.
+fn seen(lines: Vec<String>) -> impl Iterator<Item = String> {
+    lines.into_iter().map(|line| plain_line(&line)).filter(|line| !line.is_empty())
+}
+
+/// The lines of a row. A cell that runs on shares its lines with the next one; a paragraph in a column of its own stands on
+/// the first line of what is read after it, or on the last of what is read before.
+fn row_lines(row: &Row) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut ahead = String::new();
+    // The lines of the cells that run on into the next one.
+    let mut open: Vec<String> = Vec::new();
+    for index in row.in_reading_order() {
+        let cell = &row.cells[index];
+        match (&cell.blocks[..], cell.width) {
+            ([Block::Paragraph(paragraph)], CellWidth::Fixed(_)) => {
+                let text = plain_line(&written(paragraph).join(" "));
+                match found.last_mut() {
+                    Some(last) => *last = plain_line(&format!("{last} {text}")),
+                    None => ahead = plain_line(&format!("{ahead} {text}")),
+                }
+            }
+            ([Block::Paragraph(paragraph)], _) => {
+                for (index, line) in written(paragraph).into_iter().enumerate() {
+                    match open.get_mut(index) {
+                        Some(open) => *open = format!("{open} {line}"),
+                        None => open.push(line),
+                    }
+                }
+                if !cell.runs_on {
+                    found.extend(seen(std::mem::take(&mut open)));
+                }
+            }
+            (blocks, _) => found.extend(lines(blocks)),
+        }
     }
-    lines.retain(|line| !line.is_empty());
-    lines
+    found.extend(seen(open));
+    match found.first_mut() {
+        Some(first) => *first = plain_line(&format!("{ahead} {first}")),
+        None => found.extend(seen(vec![ahead])),
+    }
+    found
 }
 
 /// What is read of a line: spaces of all kinds, however many, are one; what is not seen is not there.
@@ -66,11 +90,16 @@ fn plain_line(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{lines, plain_line};
-    use crate::document::{Align, Aside, Paragraph, Side, Text, TextSpan};
+    use crate::document::{Block, Cell, CellWidth, Paragraph, Row, Text, TextSpan};
     use crate::geometry::Length;
 
-    fn text(text: &str) -> Text {
-        Text { spans: vec![TextSpan { text: text.to_owned(), ..TextSpan::default() }] }
+    fn cell(text: &str) -> Cell {
+        let text = Text { spans: vec![TextSpan { text: text.to_owned(), ..TextSpan::default() }] };
+        Cell::rest(vec![Block::Paragraph(Box::new(Paragraph { text, ..Paragraph::default() }))])
+    }
+
+    fn row(cells: Vec<Cell>) -> Vec<String> {
+        lines(&[Block::Row(Row { cells, keep: false })])
     }
 
     #[test]
@@ -84,26 +113,17 @@ mod tests {
 
     #[test]
     fn a_row_is_read_across() {
-        let row = Paragraph {
-            label: Some(text("[12]")),
-            text: text("M. Lu\nLondon"),
-            right: Some(text("2020")),
-            ..Paragraph::default()
-        };
-        assert_eq!(lines(&row), ["[12] M. Lu 2020", "London"]);
-        let right = Paragraph { text: text("\n"), right: Some(text("2020\n\n2021")), ..Paragraph::default() };
-        assert_eq!(lines(&right), ["2020", "2021"]);
+        let open = |text| Cell { runs_on: true, ..cell(text) };
+        assert_eq!(row(vec![open("[12]"), open("M. Lu\nLondon"), cell("2020")]), ["[12] M. Lu 2020", "London"]);
+        assert_eq!(row(vec![open("\n"), cell("2020\n\n2021")]), ["2020", "2021"]);
     }
 
     #[test]
-    fn a_column_is_read_where_it_stands() {
-        let beside = |side, row: &str| {
-            let (width, align) = (Length::pt(60), Align::Left);
-            let aside = Aside { text: text("2019\n2020"), side, indent: Length::ZERO, width, align };
-            lines(&Paragraph { text: text(row), aside: Some(aside), ..Paragraph::default() })
-        };
-        assert_eq!(beside(Side::Left, "Reader\nLondon"), ["2019 2020 Reader", "London"]);
-        assert_eq!(beside(Side::Right, "Reader\nLondon"), ["Reader", "London 2019 2020"]);
-        assert_eq!(beside(Side::Right, ""), ["2019 2020"]);
+    fn a_column_is_read_in_its_turn() {
+        let column = Cell { width: CellWidth::Fixed(Length::pt(60)), ..cell("2019\n2020") };
+        assert_eq!(row(vec![column.clone(), cell("Reader\nLondon")]), ["2019 2020 Reader", "London"]);
+        assert_eq!(row(vec![cell("Reader\nLondon"), column.clone()]), ["Reader", "London 2019 2020"]);
+        assert_eq!(row(vec![cell(""), column.clone()]), ["2019 2020"]);
+        assert_eq!(row(vec![Cell { rank: 1, ..column }, cell("Reader")]), ["Reader 2019 2020"]);
     }
 }

@@ -107,10 +107,8 @@ fn too_long(fit: &Fit, lines: usize) -> Diagnostic {
     let (count, lines) = (counted(pages.into(), "page"), counted(lines, "line"));
     let message = format!("the CV cannot be made to fit {count}: as tight as it may be set, it is {lines} too long");
     let tighter = format!("`fit = {{ pages = {}, size = {} }}`", pages, size.saturating_sub(5).max(50));
-    let error = Diagnostic::error(codes::TOO_MANY_PAGES, origin.unwrap_or_default(), message)
-        .hint(format!("take something out, allow more pages, or let it be set tighter: {tighter}"));
-    let labels = if origin.is_none() { Vec::new() } else { error.labels.clone() };
-    Diagnostic { labels, ..error }
+    Diagnostic::error(codes::TOO_MANY_PAGES, origin, message)
+        .hint(format!("take something out, allow more pages, or let it be set tighter: {tighter}"))
 }
 
 impl fmt::Display for Change {

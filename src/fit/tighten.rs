@@ -31,8 +31,9 @@ fn count(blocks: &[Block], counts: &mut BTreeMap<(Length, Length), usize>) {
                     *counts.entry((span.style.size, paragraph.leading)).or_default() += span.text.len();
                 }
             }
-            Block::Beside(_, blocks) | Block::Together(blocks, _) => count(blocks, counts),
-            Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) | Block::Clear => {}
+            Block::Row(row) => row.cells.iter().for_each(|cell| count(&cell.blocks, counts)),
+            Block::Together(blocks, _) => count(blocks, counts),
+            Block::Picture(_) | Block::Rule(_) | Block::Skip(_) | Block::Penalty(_) => {}
         }
     }
 }
@@ -70,19 +71,16 @@ impl Shares {
                     spacing(&mut glue.stretch);
                     spacing(&mut glue.shrink);
                 }
-                Block::Penalty(_) | Block::Clear => {}
-                Block::Beside(_, blocks) | Block::Together(blocks, _) => self.blocks(blocks),
+                Block::Penalty(_) | Block::Picture(_) => {}
+                Block::Row(row) => row.cells.iter_mut().for_each(|cell| self.blocks(&mut cell.blocks)),
+                Block::Together(blocks, _) => self.blocks(blocks),
             }
         }
     }
 
     fn paragraph(&self, paragraph: &mut Paragraph) {
         paragraph.leading = paragraph.leading.scale(self.leading, WHOLE).scale(self.size, WHOLE);
-        let Paragraph { text, label, right, aside, .. } = paragraph;
-        let aside = aside.as_mut().map(|aside| &mut aside.text);
-        for text in [Some(text), label.as_mut(), right.as_mut(), aside].into_iter().flatten() {
-            self.text(text);
-        }
+        self.text(&mut paragraph.text);
     }
 
     fn text(&self, text: &mut Text) {

@@ -3,7 +3,7 @@
 use super::line_break::Letters;
 use super::page::{Glyph, Run};
 use crate::colour::Colour;
-use crate::document::{Anchor, Link, Side};
+use crate::document::{Anchor, Link};
 use crate::font::{Fonts, RunStyle, Shaped};
 use crate::geometry::Length;
 use crate::item::{Glue, Item, Setting};
@@ -28,23 +28,6 @@ pub struct HBox {
     pub runs: Vec<Run>,
     /// What of it leads somewhere, or is underlined.
     pub marks: Vec<Mark>,
-    /// Whether text of the same part of its row follows below.
-    pub continues: bool,
-    /// What stands at the right edge on its baseline, and is read after all lines that continue it.
-    pub beside: Option<Box<HBox>>,
-    /// Whether lines of the same row follow below.
-    pub row_continues: bool,
-    /// What stands in a column beside this line and those below it.
-    pub aside: Option<Box<Aside>>,
-}
-
-/// Lines in a column, the first of them on the baseline of a line beside it.
-#[derive(Clone, Debug)]
-pub struct Aside {
-    /// Where the column stands: what stands to the left is read before the row, what stands to the right after it.
-    pub side: Side,
-    /// The lines, and how far each stands below the first.
-    pub lines: Vec<(Length, HBox)>,
 }
 
 /// Space between lines that would touch otherwise (`\lineskip`).
@@ -54,30 +37,6 @@ const LINE_SKIP: Length = Length::pt(1);
 pub fn interline(depth: Length, leading: Length, height: Length) -> Length {
     let between = leading - depth - height;
     if between < Length::ZERO { LINE_SKIP } else { between }
-}
-
-impl Aside {
-    /// Lines one below the other.
-    pub fn new(side: Side, lines: Vec<HBox>, leading: Length) -> Aside {
-        let mut below = Length::ZERO;
-        let mut depth = None;
-        let place = |line: HBox| {
-            below += depth.map_or(Length::ZERO, |depth| depth + interline(depth, leading, line.height) + line.height);
-            depth = Some(line.depth);
-            (below, line)
-        };
-        Aside { side, lines: lines.into_iter().map(place).collect() }
-    }
-
-    /// The first of the lines, and how high it is.
-    pub fn height(&self) -> Length {
-        self.lines.first().map_or(Length::ZERO, |(_, line)| line.height)
-    }
-
-    /// How far the last baseline stands below the first, and how deep the last line is.
-    pub fn end(&self) -> (Length, Length) {
-        self.lines.last().map_or((Length::ZERO, Length::ZERO), |(below, line)| (*below, line.depth))
-    }
 }
 
 /// Something about a part of a line.
@@ -238,16 +197,6 @@ impl HBox {
         for mark in &mut self.marks {
             mark.x += by;
         }
-        if let Some(beside) = &mut self.beside {
-            beside.shift(by);
-        }
-    }
-
-    /// The line, moved to the right.
-    #[must_use]
-    pub fn shifted(mut self, by: Length) -> HBox {
-        self.shift(by);
-        self
     }
 
     /// Puts another line to the right of this one, a space between them.
@@ -261,22 +210,9 @@ impl HBox {
         self.depth = self.depth.max(other.depth);
         self.runs.extend(other.runs);
         self.marks.extend(other.marks);
-    }
-
-    /// Puts a label at a place to the left of this line, a space between them.
-    pub fn put_before(&mut self, label: HBox, x: Length, fonts: &Fonts) {
-        let mut line = std::mem::replace(self, label.shifted(x));
-        self.hyphenated = line.hyphenated;
-        self.continues = line.continues;
-        self.beside = line.beside.take();
-        self.put_after(line, fonts);
-    }
-
-    /// Puts another line at the right edge beside this one, to be read after all lines that continue this one.
-    pub fn put_beside(&mut self, other: HBox) {
-        self.height = self.height.max(other.height);
-        self.depth = self.depth.max(other.depth);
-        self.beside = Some(Box::new(other));
+        if self.anchor == Anchor::default() {
+            self.anchor = other.anchor;
+        }
     }
 
     /// Ends the line with a space that takes no room, so that its last word is not joined with the first of what is

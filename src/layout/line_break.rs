@@ -4,10 +4,10 @@
 //! breakpoint is given up as a start of lines not when the present line is too long, but when all later ones are too.
 //! A hyphen can be wider than the letters after it, so a line can become shorter by taking more.
 
-use super::expansion::Expansion;
+pub use super::letters::Letters;
+use super::sums::{Sum, Sums};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
-use crate::text::Edge;
 
 /// What makes one way to break a paragraph better than another: TeX's parameters of the same names (`TeXbook` p. 98).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,15 @@ pub struct Demerits {
     pub double_hyphen: i64,
     /// For a hyphen at the end of the last line but one.
     pub final_hyphen: i64,
+}
+
+/// One of the passes in which TeX tries to break a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pass {
+    /// The badness that no line exceeds.
+    pub tolerance: i32,
+    /// Whether a line that is too long is put up with where nothing else is possible, so that the pass always succeeds.
+    pub emergency: bool,
 }
 
 /// The lengths of the lines of a paragraph.
@@ -47,52 +56,17 @@ impl Measure {
     }
 }
 
-/// What the letters of a list do so that lines are even; nothing by default.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Letters {
-    /// What each item is to lines; without any, nothing stands out and nothing is expanded.
-    pub edges: Vec<Edge>,
-    /// How far they may be expanded.
-    pub expansion: Expansion,
-}
-
-impl Letters {
-    /// What an item is to lines.
-    pub fn edge(&self, index: usize) -> Edge {
-        self.edges.get(index).copied().unwrap_or_default()
-    }
-
-    /// How far the letters of the line from one item to another stand out of it, at both edges together.
-    pub fn standing_out(&self, start: usize, end: usize) -> Length {
-        self.edge(start).left + self.edge(end).right
-    }
-
-    /// What the letters of the items from `start` up to `end` can change by.
-    pub fn between<B>(&self, items: &[Item<B>], start: usize, end: usize) -> Glue {
-        (start..end).zip(&items[start..end]).fold(Glue::default(), |sum, (index, item)| match item {
-            Item::Box(length, _) => sum.plus(self.change(index, *length)),
-            _ => sum,
-        })
-    }
-
-    /// What a length of an item can change by, if it is one of letters.
-    fn change(&self, index: usize, length: Length) -> Glue {
-        if self.edge(index).is_letters { self.expansion.of(length) } else { Glue::default() }
-    }
-}
-
 /// Finds the best breaks: for each line the index of the item it ends at. The last item must be a forced break.
 ///
-/// No line is looser than `tolerance` (a badness). Without `emergency` the answer is `None` where that, or a line that
-/// fits at all, is not possible; with it, a line that is too long is then put up with.
+/// The answer is `None` where the pass does not succeed.
 pub fn line_break<B>(
     items: &[Item<B>],
     letters: &Letters,
     measure: &Measure,
     demerits: &Demerits,
-    tolerance: i32,
-    emergency: bool,
+    pass: Pass,
 ) -> Option<Vec<usize>> {
+    let Pass { tolerance, emergency } = pass;
     let sums = Sums::of(items, letters);
     let mut search =
         Search { items, letters, sums: &sums, measure, demerits, tolerance, emergency, passive: Vec::new() };
@@ -337,82 +311,6 @@ struct Line {
     /// More than 10,000 if the line is too long.
     badness: i32,
     fitness: Fitness,
-}
-
-/// What the items of a part of a list add up to.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sum {
-    /// Their lengths, and what their spaces can change by.
-    glue: Glue,
-    /// What their letters can.
-    letters: Glue,
-}
-
-impl Sum {
-    /// With all glue and all letters shrunk.
-    fn shortest(&self) -> Length {
-        self.glue.natural - self.glue.shrink - self.letters.shrink
-    }
-
-    /// With what a line that ends at an item has there: `before` more, and less what stands out at the right.
-    fn ended(mut self, letters: &Letters, index: usize, before: Length) -> Sum {
-        // pdfTeX judges the last line without what stands out of it, and then sets it with that.
-        let is_last = index + 1 == letters.edges.len();
-        let right = if is_last { Length::ZERO } else { letters.edge(index).right };
-        self.glue.natural += before - right;
-        self.letters = self.letters.plus(letters.change(index, before));
-        self
-    }
-}
-
-/// Running sums of a list.
-struct Sums {
-    /// What the items before each item add up to.
-    before: Vec<Sum>,
-    /// For each item: the least length, all glue and letters shrunk, of the list up to a legal break at it or later, but not after
-    /// the next forced one.
-    shortest: Vec<Length>,
-}
-
-impl Sums {
-    fn of<B>(items: &[Item<B>], letters: &Letters) -> Sums {
-        let mut sum = Sum::default();
-        let mut before = Vec::with_capacity(items.len() + 1);
-        for (index, item) in items.iter().enumerate() {
-            before.push(sum);
-            match item {
-                Item::Box(length, _) => {
-                    sum.glue.natural += *length;
-                    sum.letters = sum.letters.plus(letters.change(index, *length));
-                }
-                Item::Glue(glue) => sum.glue = sum.glue.plus(*glue),
-                Item::Penalty(_) | Item::Discretionary(_) => {}
-            }
-        }
-        before.push(sum);
-        let mut shortest = vec![Length::MAX * (1 << 20); items.len()];
-        let mut least = Length::MAX * (1 << 20);
-        for (index, item) in items.iter().enumerate().rev() {
-            let end = |longer| before[index].ended(letters, index, longer).shortest();
-            match item {
-                Item::Box(..) => {}
-                Item::Penalty(cost) if *cost <= ALWAYS => least = end(Length::ZERO),
-                Item::Penalty(cost) if *cost >= NEVER => {}
-                Item::Glue(_) | Item::Penalty(_) => least = least.min(end(Length::ZERO)),
-                Item::Discretionary(discretionary) => least = least.min(end(discretionary.before)),
-            }
-            shortest[index] = least;
-        }
-        Sums { before, shortest }
-    }
-
-    fn before(&self, index: usize) -> Sum {
-        self.before[index]
-    }
-
-    fn shortest_from(&self, index: usize) -> Length {
-        self.shortest[index]
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::expansion::Expansion;
 use super::line::{HBox, set_line};
-use super::line_break::{Demerits, Letters, Measure, line_break, line_start};
+use super::line_break::{Demerits, Letters, Measure, Pass, line_break, line_start};
 use super::paragraph::Setter;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::document::{Align, Microtype, Text};
@@ -39,7 +39,7 @@ pub(super) struct Set {
 impl Set {
     /// The place to report something at that a word has caused: where the word was written, unless the theme wrote it.
     fn place(self, word: Span) -> Span {
-        if word.source == self.origin.source { word } else { self.origin }
+        word.written().filter(|word| word.source == self.origin.source).unwrap_or(self.origin)
     }
 }
 
@@ -79,10 +79,10 @@ impl Setter<'_> {
                 line.shift(set.moved);
             }
             before = Some(end);
-            line.continues = line_start(&list.items, end) < list.items.len();
+            let continues = line_start(&list.items, end) < list.items.len();
             // A discretionary is within a word, and a penalty that allows a break has no space before it.
             let is_between = list.seen_from(end + 1) > end + 1;
-            if line.continues && (is_between || !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0))) {
+            if continues && (is_between || !matches!(list.items[end], Item::Discretionary(_) | Item::Penalty(0))) {
                 line.end_with_space(self.fonts);
             }
             lines.push(line);
@@ -124,12 +124,12 @@ impl Setter<'_> {
         };
         let (microtype, fonts) = (self.microtype, self.fonts);
         let letters = |list: &List| letters(list, microtype, set.align, fonts);
-        let breaks = |list: &List, measure: &Measure, worst, emergency| {
-            line_break(&list.items, &letters(list), measure, &demerits, worst, emergency)
-        };
-        let feasible = |list: &List, measure: &Measure, worst| breaks(list, measure, worst, false);
+        let breaks =
+            |list: &List, measure: &Measure, pass| line_break(&list.items, &letters(list), measure, &demerits, pass);
+        let feasible =
+            |list: &List, measure: &Measure, tolerance| breaks(list, measure, Pass { tolerance, emergency: false });
         let at_any_cost = |list: &List, measure: &Measure| {
-            let breaks = breaks(list, measure, breaking.tolerance, true);
+            let breaks = breaks(list, measure, Pass { tolerance: breaking.tolerance, emergency: true });
             breaks.expect("in an emergency a line may be too long")
         };
         if let Some(breaks) = feasible(list, measure, breaking.pretolerance) {
@@ -197,7 +197,7 @@ impl Setter<'_> {
                 0 => format!("text without a place to break is {} longer than its line", first.excess),
                 more => format!("{} pieces of text without a place to break are longer than their lines", more + 1),
             };
-            let warning = Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin), message).hint(
+            let warning = Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin).written(), message).hint(
                 "it is broken wherever the line ends; a soft hyphen (`\\u00AD`) or a zero-width space (`\\u200B`) shows a better place",
             );
             self.report.push(warning);
@@ -236,8 +236,9 @@ impl Setter<'_> {
             let word = &list.words[word];
             let piece: String = word.text[range].chars().take(SHOWN).collect();
             let message = format!("a line is {excess} too long, at `{piece}`");
-            self.report
-                .push(Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin), message).hint(OTHER_LINES));
+            self.report.push(
+                Diagnostic::warning(codes::OVERFULL_LINE, set.place(word.origin).written(), message).hint(OTHER_LINES),
+            );
         }
     }
 }

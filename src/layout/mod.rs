@@ -5,33 +5,41 @@
 
 pub mod expansion;
 pub mod galley;
+mod letters;
 pub mod line;
 pub mod line_break;
 mod lines;
+mod merge;
 mod narrow;
 pub mod page;
 pub mod page_break;
 pub mod paragraph;
+mod row;
+#[cfg(test)]
+mod row_tests;
 mod spaces;
+mod sums;
 #[cfg(test)]
 mod tests;
+pub mod vbox;
 
 use std::collections::BTreeSet;
 use std::mem::take;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Report, codes};
-use crate::document::{self, Counter, Document, Footer, PageStyle, Paragraph, Side, Text, on_one_line};
+use crate::document::{self, Counter, Document, Footer, PageStyle, Paragraph, Text, on_one_line};
 use crate::font::Fonts;
 use crate::geometry::{Length, Point, Size};
 use crate::item::Item;
 use crate::structure::{Role, Structure};
 use crate::text::{Missing, Rules};
-use galley::{VBox, galley};
+use galley::galley;
 use line::{HBox, MarkKind};
 use page::{Anchor, Line, Link, Page, Pages, Picture, Rule, Target};
 use page_break::{Kept, PageSize, Slice, page_break_keeping};
 use paragraph::Setter;
+use vbox::{Content, Part, VBox, VList};
 
 /// Lays out a document. There are always pages; what does not fit on them is reported.
 pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages {
@@ -54,8 +62,8 @@ pub fn lay_out(document: &Document, fonts: &Fonts, report: &mut Report) -> Pages
         max_depth: style.max_depth,
         flush_bottom: style.flush_bottom,
     };
-    let (mut items, groups) = galley(&document.blocks, style.text.width, &size, &mut setter);
-    let kept = Kept { groups, max_white: size.height.scale(document.breaking.max_white.into(), 100) };
+    let VList { mut items, kept } = galley(&document.blocks, style.text.width, &size, &mut setter);
+    let kept = Kept { groups: kept, max_white: size.height.scale(document.breaking.max_white.into(), 100) };
     let slices = page_break_keeping(&kept, &items, &size, VBox::extent);
     let count = slices.len().max(1);
     let mut pages: Vec<Page> = slices.iter().map(|slice| fill_page(&mut items, slice, style, setter.report)).collect();
@@ -104,13 +112,9 @@ fn unlink_what_is_not_shown(pages: &mut [Page], structure: &mut Structure) {
     }
 }
 
-/// Puts the items of a page at their places; their lines are moved there.
+/// Puts the items of a page at their places, in the order in which they are read; their boxes are moved there.
 fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report: &mut Report) -> Page {
-    let mut page = Page::default();
-    // What stands beside lines that are not all read yet.
-    let mut beside: Vec<(HBox, Point)> = Vec::new();
-    // What stands in the column to the right of a row that is not all read yet.
-    let mut column: Vec<(HBox, Point)> = Vec::new();
+    let mut parts: Vec<(Part, Point)> = Vec::new();
     let mut y = style.top;
     let mut before = Length::ZERO;
     for (index, item) in items.iter_mut().enumerate().take(slice.end).skip(slice.start) {
@@ -121,73 +125,51 @@ fn fill_page(items: &mut [Item<VBox>], slice: &Slice, style: &PageStyle, report:
                     y += (style.top_skip - extent.height).max(Length::ZERO);
                 }
                 let at = Point { x: style.left, y: y + extent.height };
-                let (mut is_read, mut row_is_read) = (true, true);
-                if let VBox::Line(line, _) = content {
-                    beside.extend(line.beside.take().map(|line| (*line, at)));
-                    if let Some(aside) = line.aside.take() {
-                        column.extend(
-                            aside.lines.into_iter().map(|(below, line)| (line, Point { y: at.y + below, ..at })),
-                        );
-                        if aside.side == Side::Left {
-                            page.put_all(&mut column);
-                        }
-                    }
-                    (is_read, row_is_read) = (!line.continues, !line.row_continues);
-                }
-                page.put(content, at, style.text.width);
-                if is_read {
-                    page.put_all(&mut beside);
-                }
-                if row_is_read {
-                    page.put_all(&mut column);
-                }
                 y += extent.height + extent.depth;
-                if let (VBox::Line(_, origin), true) = (content, slice.excess > Length::ZERO && index + 1 == slice.end)
-                {
-                    let message = format!("a page is {} too full", slice.excess);
-                    report.push(Diagnostic::warning(codes::OVERFULL_PAGE, *origin, message));
+                if slice.excess > Length::ZERO && index + 1 == slice.end {
+                    report.diagnostics.extend(too_full(content, slice.excess));
                 }
+                parts.extend(take(&mut content.parts).into_iter().map(|part| (part, at)));
             }
             Item::Glue(glue) => y += slice.setting.set(*glue, &mut before),
             Item::Penalty(_) | Item::Discretionary(_) => {}
         }
     }
-    page.put_all(&mut beside);
-    page.put_all(&mut column);
+    parts.sort_by_key(|(part, _)| part.sequence);
+    let mut page = Page::default();
+    for (part, at) in parts {
+        page.put(part.content, at);
+    }
     page
 }
 
-impl Page {
-    /// Puts a box with its baseline at a height; `at.x` is the left edge of the text.
-    fn put(&mut self, content: &mut VBox, at: Point, width: Length) {
-        match content {
-            VBox::Line(line, _) => self.put_line(take(line), at),
-            VBox::Picture(picture) => {
-                let x = match picture.side {
-                    Side::Left => at.x,
-                    Side::Right => at.x + width - picture.size.width,
-                };
-                self.pictures.push(Picture {
-                    origin: Point { x, y: at.y - picture.size.height },
-                    size: picture.size,
-                    image: Rc::clone(&picture.image),
-                    alt: take(&mut picture.alt),
-                    element: picture.element,
-                });
-            }
-            VBox::Rule(Length::ZERO, _) => {}
-            VBox::Rule(thickness, colour) => self.rules.push(Rule {
-                origin: Point { x: at.x, y: at.y - *thickness },
-                size: Size { width, height: *thickness },
-                colour: *colour,
-            }),
-        }
-    }
+/// Says that a page is too full, at the last text on it.
+fn too_full(last: &VBox, excess: Length) -> Option<Diagnostic> {
+    let origin = last.parts.iter().find_map(|part| match &part.content {
+        Content::Line(_, origin) => Some(*origin),
+        Content::Rule { .. } | Content::Picture { .. } => None,
+    });
+    Some(Diagnostic::warning(codes::OVERFULL_PAGE, origin?.written(), format!("a page is {excess} too full")))
+}
 
-    /// Puts lines at their places, and leaves none.
-    fn put_all(&mut self, lines: &mut Vec<(HBox, Point)>) {
-        for (line, at) in lines.drain(..) {
-            self.put_line(line, at);
+impl Page {
+    /// Puts a part of a box with its baseline at a height; `at.x` is the left edge of the text.
+    fn put(&mut self, content: Content, at: Point) {
+        match content {
+            Content::Line(line, _) => self.put_line(line, at),
+            Content::Picture { x, picture } => self.pictures.push(Picture {
+                origin: Point { x: at.x + x, y: at.y - picture.size.height },
+                size: picture.size,
+                image: picture.image,
+                alt: picture.alt,
+                element: picture.element,
+            }),
+            Content::Rule { thickness: Length::ZERO, .. } => {}
+            Content::Rule { x, width, thickness, colour } => self.rules.push(Rule {
+                origin: Point { x: at.x + x, y: at.y - thickness },
+                size: Size { width, height: thickness },
+                colour,
+            }),
         }
     }
 

@@ -2,8 +2,6 @@
 //!
 //! What TeX has not: groups of items that stay together unless that leaves too much of a page white.
 
-use std::ops::Range;
-
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Glue, Item, NEVER, Setting, badness};
 
@@ -45,17 +43,16 @@ pub struct Slice {
 /// What is kept together.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
-    /// The items before which no page ends, group by group in the order of the list.
-    pub groups: Vec<Range<usize>>,
+    /// How many groups, one within the other, go on at each item: no page ends there. Items that are not named are in none.
+    pub groups: Vec<usize>,
     /// How much of a page may stay white below, so that a group goes to the next one as a whole.
     pub max_white: Length,
 }
 
 impl Kept {
-    /// Whether an item is in a group.
-    fn holds(&self, index: usize) -> bool {
-        let next = self.groups.partition_point(|group| group.end <= index);
-        self.groups.get(next).is_some_and(|group| group.contains(&index))
+    /// Whether an item is in so many groups at least.
+    fn holds(&self, index: usize, groups: usize) -> bool {
+        self.groups.get(index).is_some_and(|count| *count >= groups)
     }
 }
 
@@ -70,21 +67,27 @@ pub fn page_break<B>(items: &[Item<B>], size: &PageSize, extent: impl Fn(&B) -> 
 
 /// Finds where pages end if groups are to stay together.
 ///
-/// A page that would stay too white is broken anew, as if nothing were kept of what comes after its end.
+/// A page that would stay too white is broken anew, as if the groups after its end were not kept: first the outermost ones,
+/// then those within them.
 pub fn page_break_keeping<B>(
     kept: &Kept,
     items: &[Item<B>],
     size: &PageSize,
     extent: impl Fn(&B) -> Extent,
 ) -> Vec<Slice> {
+    let depth = kept.groups.iter().copied().max().unwrap_or(0);
     let mut pages = Vec::new();
     let mut from = 0;
     // Space and penalties at the top of a page are dropped.
     while let Some(boxes) = items[from..].iter().position(|item| matches!(item, Item::Box(..))) {
         let start = from + boxes;
-        let (mut page, white) = next_page(items, start, size, &extent, |index| kept.holds(index));
-        if white > kept.max_white && !kept.groups.is_empty() {
-            (page, _) = next_page(items, start, size, &extent, |index| index < page.end && kept.holds(index));
+        let (mut page, mut white) = next_page(items, start, size, &extent, |index| kept.holds(index, 1));
+        for given_up in 1..=depth {
+            if white <= kept.max_white {
+                break;
+            }
+            let is_kept = |index| kept.holds(index, if index < page.end { given_up } else { given_up + 1 });
+            (page, white) = next_page(items, start, size, &extent, is_kept);
         }
         from = page.end;
         pages.push(page);

@@ -1,5 +1,22 @@
 //! Bytes of a file into text.
 
+use std::fmt;
+
+/// Why bytes are no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotText {
+    /// What is the matter with them.
+    pub reason: String,
+    /// What to do about it.
+    pub advice: &'static str,
+}
+
+impl fmt::Display for NotText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; {}", self.reason, self.advice)
+    }
+}
+
 /// An encoding that a file seems to be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
@@ -13,17 +30,19 @@ pub struct Encoding {
 ///
 /// # Errors
 ///
-/// Tells in a few words, with what to do about it, why the bytes are no text.
+/// Tells why the bytes are no text.
 ///
 /// ```
-/// use cvpdf::source::decode;
+/// use cvpdf::source::text;
 ///
-/// assert_eq!(decode(b"name = 'Ada'".to_vec()).as_deref(), Ok("name = 'Ada'"));
-/// assert_eq!(decode(b"a\n\xff".to_vec()), Err("it is not UTF-8 at line 2, byte 1 (0xFF); save it as UTF-8".to_owned()));
+/// assert_eq!(text(b"name = 'Ada'".to_vec()).as_deref(), Ok("name = 'Ada'"));
+/// let fault = text(b"a\n\xff".to_vec()).unwrap_err();
+/// assert_eq!(fault.reason, "it is not UTF-8 at line 2, byte 1 (0xFF)");
 /// ```
-pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
+pub fn text(bytes: Vec<u8>) -> Result<String, NotText> {
+    let fault = |reason| NotText { reason, advice: "save it as UTF-8" };
     if wide(&bytes).is_some() {
-        return Err("it is in UTF-16, not in UTF-8; save it as UTF-8".to_owned());
+        return Err(fault("it is in UTF-16, not in UTF-8".to_owned()));
     }
     String::from_utf8(bytes).map_err(|error| {
         let bytes = error.as_bytes();
@@ -32,8 +51,17 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
         let line = before.split(ends_line).count();
         let place = 1 + before.rsplit(ends_line).next().map_or(0, <[u8]>::len);
         let wrong = rest.first().copied().unwrap_or_default();
-        format!("it is not UTF-8 at line {line}, byte {place} (0x{wrong:02X}); save it as UTF-8")
+        fault(format!("it is not UTF-8 at line {line}, byte {place} (0x{wrong:02X})"))
     })
+}
+
+/// The text of a file, or in a few words why it is none, and what to do about it.
+///
+/// # Errors
+///
+/// As [`text`].
+pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
+    text(bytes).map_err(|fault| fault.to_string())
 }
 
 /// What a file that is not in UTF-8 seems to be encoded in, if there is a good guess: UTF-16, or one of the encodings with

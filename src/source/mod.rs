@@ -28,7 +28,7 @@ mod syntax;
 mod tree;
 
 pub use brief::Brief;
-pub use decode::{Encoding, decode, encoding};
+pub use decode::{Encoding, NotText, decode, encoding, text};
 pub use format::{COLOUR, Format, LENGTH};
 pub use located::Located;
 pub use path::{below_one, beside};
@@ -95,7 +95,7 @@ where
 {
     let mut found = check::check(grammar, formats, &report.sources, tree);
     let syntax = report.diagnostics.iter().filter(|found| found.code == codes::SYNTAX);
-    let faulty: BTreeSet<SourceId> = syntax.map(|error| error.labels[0].span.source).collect();
+    let faulty: BTreeSet<SourceId> = syntax.filter_map(|error| Some(error.span()?.source)).collect();
     let is_toml = !faulty.into_iter().any(|source| tree.is_from(source));
     if !is_toml {
         retain_certain(&mut found, report);
@@ -127,7 +127,7 @@ pub fn retain_certain(mistakes: &mut Vec<Diagnostic>, report: &Report) {
     let shadows = syntax::shadows(syntax, &report.sources);
     mistakes.retain(|mistake| {
         let is_of_whole = [codes::MISSING_KEY, codes::EMPTY].contains(&mistake.code);
-        shadows.is_empty() || !is_of_whole && !syntax::is_shadowed(mistake.labels[0].span, &shadows)
+        shadows.is_empty() || !is_of_whole && !mistake.span().is_some_and(|span| syntax::is_shadowed(span, &shadows))
     });
 }
 

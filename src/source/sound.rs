@@ -6,7 +6,7 @@ use super::shape::{Grammar, Shape};
 use super::suggest::nearest;
 use super::tree::{Member, Tree, Value};
 use super::{Format, read_by};
-use crate::diagnostic::{Report, Span};
+use crate::diagnostic::{Diagnostic, Report, Span};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ where
         if found.is_empty() {
             return T::deserialize(Node(&sound)).ok();
         }
-        clear(&mut sound, "", &found.iter().map(|found| found.labels[0].span).collect(), keep);
+        clear(&mut sound, "", &found.iter().filter_map(Diagnostic::span).collect(), keep);
     }
     None
 }

@@ -60,8 +60,8 @@ pub(super) fn unknown_fields(theme: &Theme, own: &Cv) -> Vec<Diagnostic> {
     }
     found.extend(without_types(&theme.section));
     // Rows that all kinds share are looked at with each, and a fault in them is one fault.
-    found.sort_by_key(|diagnostic| diagnostic.labels[0].span);
-    found.dedup_by_key(|diagnostic| diagnostic.labels[0].span);
+    found.sort_by_key(Diagnostic::span);
+    found.dedup_by_key(|diagnostic| diagnostic.span());
     found
 }
 
@@ -159,7 +159,7 @@ fn in_kind(kind: &Kind, sections: &Sections, fields: &Fields<'_>, what: &str, fo
     // Labels are cited too, and a citation is a number.
     let label = kind.label.as_ref().map_or(Vec::new(), |label| markup::fields(&label.inlines));
     let wrong = label.into_iter().filter(|(name, _)| number_width(name).is_none());
-    found.extend(wrong.map(|(name, span)| unknown(name, span, &["number"], "a label", "the fields here are")));
+    found.extend(wrong.map(|(name, span)| unknown(name, span, &["number"], "a label", Listed::Fields)));
     if let Some(row) = &kind.group {
         in_row(row, &["group"], "a group", found);
     }
@@ -196,7 +196,7 @@ fn in_hidden(hidden: &Located<String>, fields: &Fields<'_>, what: &str, found: &
     let inner = fields.iter().flat_map(|(_, value)| first_fields(value)).map(|(name, _)| name);
     let all: Vec<&str> = names(fields).into_iter().chain(inner).collect();
     if !all.contains(&hidden.value.as_str()) {
-        found.push(unknown(&hidden.value, hidden.span, &names(fields), what, "the fields here are"));
+        found.push(unknown(&hidden.value, hidden.span, &names(fields), what, Listed::Fields));
     }
 }
 
@@ -231,7 +231,7 @@ fn in_repeated_row(row: &Row, fields: &Fields<'_>, besides: &[&str], what: &str,
         return;
     };
     let Some((_, value)) = fields.iter().find(|(name, _)| *name == each.value) else {
-        found.push(unknown(&each.value, each.span, &lists(fields), what, "the lists are"));
+        found.push(unknown(&each.value, each.span, &lists(fields), what, Listed::Lists));
         return;
     };
     let what_item = format!("an item of `{}`", each.value);
@@ -241,7 +241,7 @@ fn in_repeated_row(row: &Row, fields: &Fields<'_>, besides: &[&str], what: &str,
         _ => {
             let message = format!("the field `{}` of {what} is not a list", each.value);
             let error = Diagnostic::error(codes::UNKNOWN_FIELD, each.span, message);
-            found.push(error.hint(did_you_mean("", "the lists are", &lists(fields)).1));
+            found.push(error.hint(did_you_mean("", Listed::Lists.are(), &lists(fields)).1));
             return;
         }
     };
@@ -297,7 +297,7 @@ fn in_template(template: Option<&Template>, known: &[&str], what: &str, found: &
         if let Some(word) = word(name) {
             found.extend(unknown_word(word, span));
         } else if !known.contains(&name) {
-            found.push(unknown(name, span, known, what, "the fields here are"));
+            found.push(unknown(name, span, known, what, Listed::Fields));
         }
     }
 }
@@ -341,15 +341,37 @@ fn unknown_word(name: &str, span: Span) -> Option<Diagnostic> {
     (!names.contains(&name)).then(|| error.hint(did_you_mean(name, "the words are", &names).1))
 }
 
-fn unknown(name: &str, span: Span, known: &[&str], what: &str, list: &str) -> Diagnostic {
+/// What is named where another name is not known.
+#[derive(Clone, Copy)]
+enum Listed {
+    /// Fields that a template may show.
+    Fields,
+    /// Fields that a row can be repeated for.
+    Lists,
+}
+
+impl Listed {
+    /// What stands before their names.
+    fn are(self) -> &'static str {
+        match self {
+            Listed::Fields => "the fields here are",
+            Listed::Lists => "the lists are",
+        }
+    }
+}
+
+fn unknown(name: &str, span: Span, known: &[&str], what: &str, listed: Listed) -> Diagnostic {
     let message = format!("{what} has no field `{}`", name.escape_debug());
     let error = Diagnostic::error(codes::UNKNOWN_FIELD, span, message);
     if known.is_empty() {
-        let hint = if list == "the lists are" { "has no lists" } else { "has no fields, only words: `{word.and}`" };
+        let hint = match listed {
+            Listed::Lists => "has no lists",
+            Listed::Fields => "has no fields, only words: `{word.and}`",
+        };
         return error.hint(format!("{what} {hint}"));
     }
-    let (near, hint) = did_you_mean(name, list, known);
+    let (near, hint) = did_you_mean(name, listed.are(), known);
     let error = error.hint(hint);
     // An empty word is near to nothing.
-    if near.is_some() { error.hint(did_you_mean("", list, known).1) } else { error }
+    if near.is_some() { error.hint(did_you_mean("", listed.are(), known).1) } else { error }
 }

@@ -1,8 +1,9 @@
 //! Measures that nothing can be set with.
 
-use super::{Breaking, Column, Kind, Row, Sections, Theme};
+use super::{Column, Kind, Row, Sections, Theme};
 use crate::cv::Paper;
 use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::document::Breaking;
 use crate::geometry::Length;
 use crate::item::NEVER;
 

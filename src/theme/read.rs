@@ -105,15 +105,14 @@ struct Origin<'a> {
 
 impl Origin<'_> {
     fn fault(self, message: String) -> Diagnostic {
-        let error = Diagnostic::error(codes::UNKNOWN_THEME, self.span.unwrap_or_default(), message);
-        if self.span.is_some() { error } else { Diagnostic { labels: Vec::new(), ..error } }
+        Diagnostic::error(codes::UNKNOWN_THEME, self.span, message)
     }
 }
 
 /// The tree of a theme, merged with those it starts from; what cannot be found is reported, and empty. `depth` is how many
 /// files start from it.
 fn load(name: &str, origin: Origin<'_>, depth: usize, read_file: ReadFile<'_>, report: &mut Report) -> Tree {
-    let nothing = Tree::empty(origin.span.unwrap_or_default());
+    let nothing = Tree::empty(origin.span.unwrap_or(Span::NOWHERE));
     if let Some(text) = built_in(name) {
         return parsed((name, text), report);
     }

@@ -17,7 +17,7 @@ pub(super) fn reference(entry: &Entry<'_>) -> Reference {
     let mut publication = Located { value: reading.publication(), span: entry.span };
     publication.value.facts = Some(Box::new(super::facts::facts(entry, &publication.value)));
     reading.doubts.extend(reading.fields.unread());
-    reading.doubts.sort_by_key(|doubt| doubt.labels[0].span);
+    reading.doubts.sort_by_key(Diagnostic::span);
     let key = Located { value: entry.key.to_owned(), span: entry.key_span };
     Reference {
         key,

@@ -205,7 +205,7 @@ fn unknown_reference(id: &str, span: Span, citable: &[&str], doubt: &BTreeSet<St
     let message = format!("no publication has the id `{}`", id.escape_debug());
     let error = Diagnostic::error(codes::UNKNOWN_REFERENCE, span, message);
     match nearest(id, citable.iter().copied().chain(doubt.iter().map(String::as_str))) {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        Some(near) => error.did_you_mean(near),
         None if citable.is_empty() => error.hint("give a publication an id: `id = \"…\"`"),
         None => error.hint(format!("the ids are: `{}`", citable.join("`, `"))),
     }

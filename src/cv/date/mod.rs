@@ -6,7 +6,7 @@ mod parse;
 pub use order::{Moment, SortKey};
 pub(super) use parse::{check_date, check_end, check_text};
 
-use super::entry::Value;
+use crate::diagnostic::Span;
 use crate::markup::Prose;
 use crate::source::Located;
 use parse::{Written, read};
@@ -142,16 +142,10 @@ impl Period {
         }
     }
 
-    /// The dates as the value of a field.
-    pub(super) fn value(&self) -> Option<Value<'_>> {
-        let start = self.date.as_ref().map(|date| date.span).or(self.start.as_ref().map(|start| start.span));
-        self.dates().zip(start).map(|(dates, span)| Value::Dates(dates, span))
+    /// Where it was written: its first date.
+    pub(super) fn span(&self) -> Option<Span> {
+        self.date.as_ref().map(|date| date.span).or(self.start.as_ref().map(|start| start.span))
     }
-}
-
-/// A date as the value of a field.
-pub(super) fn date_value(date: Option<&Located<DateText>>) -> Option<Value<'_>> {
-    date.map(|date| Value::Dates(date.value.dates(), date.span))
 }
 
 impl DateText {

@@ -23,7 +23,7 @@ pub use kind::{ByType, PublicationType};
 pub use name::{Form, Name};
 pub use owner::Owner;
 pub use pages::page_ranges;
-pub use publication::{LinkKind, Publication, Venue};
+pub use publication::{Publication, Venue};
 pub use section::{Grouping, NumberFrom, Numbering, Order, Paths, Publications, Shorten};
 
 pub(super) use identifier::{ARXIV, DOI};

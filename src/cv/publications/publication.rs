@@ -3,9 +3,10 @@
 use super::identifier::{Arxiv, Doi};
 use super::pages::pages;
 use super::{Author, Facts, PublicationType, arxiv, doi};
-use crate::cv::date::{Date, DateText, Dates, date_value};
+use crate::cv::date::{Date, DateText, Dates};
 use crate::cv::details::Details;
-use crate::cv::entry::{Fields, Kind, LinkName, NamedLink, Value, present, records};
+use crate::cv::entry::{Fields, Kind, Value, date_value, present, records};
+use crate::cv::link::{LinkKind, LinkName, NamedLink};
 use crate::markup::Prose;
 use crate::source::Located;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -150,25 +151,6 @@ pub struct Venue {
     pub url: Option<Located<String>>,
 }
 
-/// What is to be found where a link leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkKind {
-    /// The page of the publisher.
-    Doi,
-    /// The page on arXiv.
-    Arxiv,
-    /// The page in PubMed.
-    Pmid,
-    /// The text in PubMed Central.
-    Pmcid,
-    /// The text.
-    Pdf,
-    /// The programs.
-    Code,
-    /// The slides.
-    Slides,
-}
-
 impl Kind for Publication {
     fn fields(&self) -> Fields<'_> {
         present([
@@ -228,21 +210,6 @@ impl Kind for Publication {
             links.extend(url.as_ref().map(|url| made(kind, url.value.clone(), url)));
         }
         links
-    }
-}
-
-impl LinkKind {
-    /// The name of the word for such a link.
-    pub fn word(self) -> &'static str {
-        match self {
-            LinkKind::Doi => "doi",
-            LinkKind::Arxiv => "arxiv",
-            LinkKind::Pmid => "pmid",
-            LinkKind::Pmcid => "pmcid",
-            LinkKind::Pdf => "pdf",
-            LinkKind::Code => "code",
-            LinkKind::Slides => "slides",
-        }
     }
 }
 

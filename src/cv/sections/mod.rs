@@ -22,7 +22,7 @@ mod talks;
 mod teaching;
 
 pub use super::publications::{
-    Author, ByType, Facts, Form, Grouping, LinkKind, Name, NumberFrom, Numbering, Order, Owner, Paths, Publication,
+    Author, ByType, Facts, Form, Grouping, Name, NumberFrom, Numbering, Order, Owner, Paths, Publication,
     PublicationType, Publications, Shorten, Venue, arxiv, doi, meaning, page_ranges,
 };
 pub use awards::Award;

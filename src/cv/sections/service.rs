@@ -1,6 +1,6 @@
 use crate::cv::details::Details;
 use crate::cv::entry::{Fields, Kind, Value, present};
-use crate::cv::model::Paragraphs;
+use crate::cv::paragraphs::Paragraphs;
 use crate::markup::Prose;
 use schemars::JsonSchema;
 use serde::Deserialize;

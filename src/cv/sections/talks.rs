@@ -1,6 +1,6 @@
-use crate::cv::date::{DateText, date_value};
+use crate::cv::date::DateText;
 use crate::cv::details::Details;
-use crate::cv::entry::{Fields, Kind, Value, present, records};
+use crate::cv::entry::{Fields, Kind, Value, date_value, present, records};
 use crate::markup::Prose;
 use crate::source::Located;
 use schemars::JsonSchema;

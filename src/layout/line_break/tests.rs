@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Demerits, Letters, Measure, line_break, line_start};
+use super::{Demerits, Letters, Measure, Pass, line_break, line_start};
 use crate::geometry::Length;
 use crate::item::{ALWAYS, Discretionary, Glue, Item, NEVER, badness};
 use crate::layout::expansion::Expansion;
@@ -162,7 +162,7 @@ proptest! {
         letters.edges.truncate(items.len());
         for first in [first, rest] {
             let measure = Measure { first: Length::pt(first), ..Measure::uniform(Length::pt(rest)) };
-            let found = line_break(&items, &letters, &measure, &PLAIN, tolerance, false);
+            let found = line_break(&items, &letters, &measure, &PLAIN, Pass { tolerance, emergency: false });
             let found = found.map(|breaks| cost(&items, &letters, &breaks, &measure, tolerance).expect("feasible"));
             prop_assert_eq!(found, least(&items, &letters, &measure, tolerance));
         }
@@ -171,7 +171,7 @@ proptest! {
     #[test]
     fn in_an_emergency_every_item_is_still_set(items in words(), letters in letters(), length in 1_i64..60) {
         let measure = Measure::uniform(Length::pt(length));
-        let breaks = line_break(&items, &letters, &measure, &PLAIN, 200, true).expect("an emergency");
+        let breaks = line_break(&items, &letters, &measure, &PLAIN, Pass { tolerance: 200, emergency: true }).expect("an emergency");
         prop_assert_eq!(breaks.last(), Some(&(items.len() - 1)));
         prop_assert!(breaks.windows(2).all(|pair| pair[0] < pair[1]));
     }
