@@ -46,21 +46,23 @@ impl Reader<'_> {
         // What is the name already is not said again.
         let other = |prose: Prose| Some(prose).filter(|prose| name.as_ref().is_none_or(|name| name.text != prose.text));
         let first = |variables: &[&str]| record.first(variables).and_then(other);
+        // Some exporters write the number of an article for its pages too.
+        let pages = record.prose("page").map(with_ranges);
+        let no_page = |number: &Prose| pages.as_ref().is_none_or(|pages| pages.text != number.text);
+        let is_house_named = is_volume(self.kind) || self.kind == PublicationType::Thesis;
         let series = first(&["collection-title"]);
         let volume = record.prose("volume");
         let numbers = venue::Numbers {
             kind: self.kind,
             has_series: series.is_some(),
             has_volume: volume.is_some(),
-            number: first(&["collection-number", "number"]).filter(|number| !self.is_on_arxiv(number)),
+            number: first(&["collection-number", "number"])
+                .filter(|number| no_page(number) && !self.is_on_arxiv(number)),
             issue: first(&["issue"]),
         };
         let volume = volume.map(|volume| numbers.volume(volume));
         let (issue, number) = numbers.read();
-        let pages = record.prose("page").map(with_ranges);
-        let article = first(&["article-number"]);
-        let article = article.filter(|article| pages.as_ref().is_none_or(|pages| pages.text != article.text));
-        let number = number.filter(|number| pages.as_ref().is_none_or(|pages| pages.text != number.text));
+        let article = first(&["article-number"]).filter(no_page);
         let venue = Venue {
             short: first(&["container-title-short"]),
             authors: record.people("container-author"),
@@ -81,8 +83,8 @@ impl Reader<'_> {
             volumes: record.prose("number-of-volumes"),
             page_count: record.prose("number-of-pages"),
             editors: if record.is_edited(self.kind) { Vec::new() } else { record.people("editor") },
-            publisher: first(&["publisher"]).filter(|_| self.kind != PublicationType::Thesis),
-            place: first(&["publisher-place"]),
+            publisher: first(&["publisher"]).filter(|_| !is_house_named),
+            place: first(&["publisher-place"]).filter(|_| !is_volume(self.kind)),
             isbn: record.prose("ISBN"),
             issn: record.prose("ISSN"),
             name,
