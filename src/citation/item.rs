@@ -1,22 +1,14 @@
 //! A publication as an item of CSL-JSON, which the citation processor takes.
 
-use super::described;
 use super::marked::{HYPHEN, mark};
-use crate::cv::sections::{Author, Name, Publication};
+use crate::cv::sections::{Author, Facts, Name, Publication};
 use crate::cv::{Date, Part, Season};
 use crate::markup::Inline;
 use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
 use std::collections::BTreeMap;
 
-/// The item of a publication. Words of the CV's language in it are filled in by `word`.
-pub(super) fn item(publication: &Publication, word: &dyn Fn(&str) -> String) -> Item {
-    let own;
-    let facts = if let Some(facts) = &publication.facts {
-        facts
-    } else {
-        own = described::facts(publication);
-        &own
-    };
+/// The item of a publication, of which this is known. Words of the CV's language in it are filled in by `word`.
+pub(super) fn item(publication: &Publication, facts: &Facts, word: &dyn Fn(&str) -> String) -> Item {
     let mut item = BTreeMap::new();
     item.insert("id".to_owned(), Value::String("item".to_owned()));
     item.insert("type".to_owned(), Value::String(facts.kind.clone()));

@@ -17,11 +17,13 @@ mod xml;
 pub use render::Manner;
 pub use style::{Style, bundled};
 
-use crate::cv::{Content, Cv};
-use crate::diagnostic::{Report, SourceId};
+use crate::cv::sections::Publication;
+use crate::cv::{Content, Cv, bibliography};
+use crate::diagnostic::{Report, SourceId, Span};
 use crate::source::{Located, ReadFile};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use style::Wish;
 
 /// The styles of a CV's sections, by their places among all sections.
@@ -58,5 +60,26 @@ pub fn read(cv: &Cv, theme: &Theme, read_file: ReadFile<'_>, report: &mut Report
             styles.insert(index, style.clone());
         }
     }
+    add_facts(&mut styles, cv, report);
     Styles(styles)
+}
+
+/// Adds what BibTeX entries say to the styles that set them. Files are read once, however many sections take from them.
+fn add_facts(styles: &mut BTreeMap<usize, Style>, cv: &Cv, report: &Report) {
+    let cited = |index: usize| match &cv.sections.get(index)?.content {
+        Content::Publications(publications) => Some(publications),
+        _ => None,
+    };
+    let mut wanted: BTreeMap<&[SourceId], BTreeMap<Span, &Publication>> = BTreeMap::new();
+    for publications in styles.keys().filter_map(|index| cited(*index)) {
+        let entries = publications.entries.iter().map(|entry| (entry.span, &entry.value));
+        wanted.entry(&publications.sources).or_default().extend(entries);
+    }
+    let facts =
+        wanted.into_iter().map(|(sources, wanted)| (sources, Rc::new(bibliography::facts(sources, &wanted, report))));
+    let facts: BTreeMap<_, _> = facts.collect();
+    for (index, style) in styles {
+        let found = cited(*index).and_then(|publications| facts.get(publications.sources.as_slice()));
+        style.facts = found.map(Rc::clone).unwrap_or_default();
+    }
 }

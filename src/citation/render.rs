@@ -1,5 +1,6 @@
 //! What a style makes of a publication, as running text.
 
+use super::described;
 use super::item::{item, named};
 use super::marked::unmark;
 use super::polish::polish;
@@ -7,10 +8,12 @@ use super::style::Style;
 use crate::cv::sections::Publication;
 use crate::diagnostic::Span;
 use crate::markup::{Inline, Style as Look, plain};
+use crate::source::Located;
 use hayagriva::citationberg::taxonomy::NameVariable;
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 use hayagriva::{ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
+use std::borrow::Cow;
 
 /// What is to be known besides the style.
 pub struct Manner<'a> {
@@ -25,8 +28,10 @@ impl Style {
     ///
     /// Each publication is set for itself: no letter behind the year tells it from another one, and no dash stands for the
     /// authors of the one before.
-    pub fn cite(&self, publication: &Publication, manner: &Manner<'_>) -> Vec<Inline> {
-        let item = item(publication, manner.word);
+    pub fn cite(&self, publication: &Located<Publication>, manner: &Manner<'_>) -> Vec<Inline> {
+        let facts = self.facts.get(&publication.span).or(publication.facts.as_deref());
+        let facts = facts.map_or_else(|| Cow::Owned(described::facts(publication)), Cow::Borrowed);
+        let item = item(publication, &facts, manner.word);
         let mut driver = BibliographyDriver::new();
         let style = &*self.independent;
         let request = vec![CitationItem::with_entry(&item)];

@@ -3,10 +3,12 @@
 use super::check::{Endless, endless};
 use super::prepare::prepare;
 use super::xml::{self, Element};
+use crate::cv::sections::Facts;
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
 use crate::source::{self, ReadFile, did_you_mean};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{self, IndependentStyle, Locale, LocaleCode};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A citation style, in a language.
@@ -15,6 +17,8 @@ pub struct Style {
     pub(super) independent: Rc<IndependentStyle>,
     pub(super) locale: LocaleCode,
     pub(super) locales: Rc<[Locale]>,
+    /// What BibTeX entries say in CSL's terms, by where they stand.
+    pub(super) facts: Rc<BTreeMap<Span, Facts>>,
 }
 
 /// The largest file of a style that is read, in bytes. The largest in use has 250,000.
@@ -254,5 +258,5 @@ fn in_language(mut style: IndependentStyle, language: Option<&str>) -> Style {
     };
     let needed: Vec<Locale> = all.iter().filter(|locale| is_needed(locale)).cloned().collect();
     let code = needed.iter().filter_map(|locale| locale.lang.clone()).find(|lang| lang.0.eq_ignore_ascii_case(&code.0));
-    Style { independent: Rc::new(style), locale: code.unwrap_or(english), locales: needed.into() }
+    Style { independent: Rc::new(style), locale: code.unwrap_or(english), locales: needed.into(), facts: Rc::default() }
 }

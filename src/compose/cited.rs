@@ -29,7 +29,7 @@ impl Composer<'_> {
     /// What a style makes of a publication of a section.
     pub fn cited(&self, section: &Section, index: usize, style: &citation::Style) -> Option<Cited> {
         let Content::Publications(publications) = &section.content else { return None };
-        let publication = &publications.entries.get(index)?.value;
+        let publication = publications.entries.get(index)?;
         let owner = self.owner.among(&publication.authors);
         let design = &self.theme.authors;
         let author = |index: usize, name: Vec<Inline>| {

@@ -29,9 +29,11 @@ mod venue;
 
 pub use format::Format;
 
+use super::publications::Facts;
 use super::sections::Publication;
 use crate::diagnostic::{Diagnostic, Report, SourceId, Span, codes};
 use crate::source::Located;
+use entry::Entries;
 use grammar::File;
 use std::collections::BTreeMap;
 
@@ -126,14 +128,7 @@ pub(in crate::cv) fn combine(parts: &[&Part], report: &Report) -> Bibliography {
         Part::Other(..) => None,
     });
     let files: Vec<(&File, &str)> = files.collect();
-    let entry::Entries { mut list, preamble, mut doubts } = entry::entries(&files);
-    let mut macros = latex::Macros::default();
-    for (text, span) in preamble.iter().flat_map(|field| &field.pieces) {
-        macros.define(text, *span);
-    }
-    for field in list.iter_mut().flat_map(|entry| entry.fields.values_mut()) {
-        *field = macros.expand(field);
-    }
+    let Entries { list, mut doubts, .. } = entries(&files);
     // Each file has its entries at its place among the others.
     let mut of_files: BTreeMap<SourceId, Vec<Reference>> = BTreeMap::new();
     for entry in &list {
@@ -162,6 +157,36 @@ pub(in crate::cv) fn combine(parts: &[&Part], report: &Report) -> Bibliography {
         }
     }
     Bibliography { references, doubts }
+}
+
+/// The entries of BibTeX files, with the macros of their preambles expanded.
+fn entries<'a>(files: &[(&File, &'a str)]) -> Entries<'a> {
+    let mut entries = entry::entries(files);
+    let mut macros = latex::Macros::default();
+    for (text, span) in entries.preamble.iter().flat_map(|field| &field.pieces) {
+        macros.define(text, *span);
+    }
+    if !macros.is_empty() {
+        for field in entries.list.iter_mut().flat_map(|entry| entry.fields.values_mut()) {
+            *field = macros.expand(field);
+        }
+    }
+    entries
+}
+
+/// What the BibTeX entries of publications say in CSL's terms, by where they stand in files that are read as one
+/// bibliography. Only citation styles need it, so the files are read again for it.
+pub fn facts(
+    sources: &[SourceId],
+    publications: &BTreeMap<Span, &Publication>,
+    report: &Report,
+) -> BTreeMap<Span, Facts> {
+    let texts = sources.iter().filter_map(|source| Some((*source, &report.sources.get(usize::from(source.0))?.text)));
+    let texts = texts.filter(|(_, text)| Format::of(text) == Format::BibTeX);
+    let files: Vec<(File, &str)> = texts.map(|(source, text)| (File::parse(text, source), text.as_str())).collect();
+    let files: Vec<(&File, &str)> = files.iter().map(|(file, text)| (file, *text)).collect();
+    let list = entries(&files).list.into_iter();
+    list.filter_map(|entry| Some((entry.span, facts::facts(&entry, publications.get(&entry.span)?)))).collect()
 }
 
 /// Reads a file that is not BibTeX.

@@ -14,8 +14,7 @@ use crate::source::Located;
 /// What an entry says as a publication, and what is doubtful about it.
 pub(super) fn reference(entry: &Entry<'_>) -> Reference {
     let mut reading = Reading { entry, fields: Fields::new(entry), doubts: entry.doubts.clone() };
-    let mut publication = Located { value: reading.publication(), span: entry.span };
-    publication.value.facts = Some(Box::new(super::facts::facts(entry, &publication.value)));
+    let publication = Located { value: reading.publication(), span: entry.span };
     reading.doubts.extend(reading.fields.unread());
     reading.doubts.sort_by_key(Diagnostic::span);
     let key = Located { value: entry.key.to_owned(), span: entry.key_span };

@@ -28,6 +28,8 @@ pub(in crate::cv) fn gather(cv: &mut Cv, library: &mut Library, read_file: ReadF
             needs_bibliography(publications, report);
         } else {
             let names = library.open(&publications.bibliography.0, read_file, report);
+            let files = names.iter().filter_map(|name| library.files.get(name)?.as_ref());
+            publications.sources = files.map(bibliography::Part::source).collect();
             let is_whole = names.iter().all(|name| library.files.get(name).is_some_and(Option::is_some));
             let bibliography = library.read.get(&names).expect("it has been read just now");
             doubts.add(&bibliography.doubts);

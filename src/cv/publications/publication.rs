@@ -69,7 +69,7 @@ pub struct Publication {
     /// When it appeared, as a bibliography says it beside the venue.
     #[serde(skip)]
     pub appeared: Option<Date>,
-    /// What a bibliography says of it, for citation styles. Of a publication that the CV itself describes there is none.
+    /// What a bibliography that is not BibTeX says of it, for citation styles.
     #[serde(skip)]
     pub facts: Option<Box<Facts>>,
 }

@@ -1,6 +1,7 @@
 //! A section of publications, as it is written.
 
 use super::{ByType, Publication, PublicationType};
+use crate::diagnostic::SourceId;
 use crate::markup::{Prose, Template};
 use crate::source::{Located, OneOrSeveral};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -16,6 +17,9 @@ pub struct Publications {
     #[serde(default)]
     #[schemars(with = "OneOrSeveral<String>")]
     pub bibliography: Paths,
+    /// The files of the bibliography, as they were read.
+    #[serde(skip)]
+    pub sources: Vec<SourceId>,
     /// Which entries of the bibliography are taken, by their keys: `["lovelace1843"]`.
     pub keys: Option<Vec<Located<String>>>,
     /// Which are taken, by the keywords they have there; one of these is enough: `["selected"]`.

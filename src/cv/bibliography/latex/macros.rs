@@ -67,6 +67,11 @@ impl<'a> Macros<'a> {
         }
     }
 
+    /// Whether none is defined.
+    pub fn is_empty(&self) -> bool {
+        self.by_name.is_empty()
+    }
+
     /// A field with these commands replaced by what they stand for.
     pub fn expand(&self, field: &Field<'a>) -> Field<'a> {
         let is_used = |text: &str| !self.by_name.is_empty() && text.contains('\\');
