@@ -164,20 +164,14 @@ fn of_file(text: &str, source: SourceId) -> Result<IndependentStyle, Diagnostic>
         Ok(citationberg::Style::Independent(style)) => style,
         Ok(citationberg::Style::Dependent(style)) => {
             let address = &style.parent_link.href;
-            return match archived_by_address(address) {
-                Some(parent) => {
-                    let mut parent = independent(parent);
-                    parent.default_locale = style.default_locale.or(parent.default_locale);
-                    Ok(parent)
-                }
-                None => {
-                    let message = format!(
-                        "the style only points to another one, `{}`, which is not bundled",
-                        address.escape_debug()
-                    );
-                    Err(say(root, message).hint("download that style, and name its file here"))
-                }
+            let Some(parent) = archived_by_address(address) else {
+                let message =
+                    format!("the style only points to another one, `{}`, which is not bundled", address.escape_debug());
+                return Err(say(root, message).hint("download that style, and name its file here"));
             };
+            let mut parent = independent(parent);
+            parent.default_locale = style.default_locale.or(parent.default_locale);
+            return Ok(parent);
         }
         Err(error) => {
             let at = faulty(text, &elements).unwrap_or(root);

@@ -77,6 +77,9 @@ pub fn encoding(bytes: &[u8]) -> Option<Encoding> {
     if let Some(wide) = wide(bytes) {
         return Some(wide);
     }
+    if std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
     let (mut characters, mut wrong) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

@@ -62,15 +62,13 @@ impl Reading<'_> {
                 Some(_) => {}
             }
             let (value, span) = self.value()?;
-            match record_of(&value, span) {
-                Some(record) => records.push(record),
-                None => {
-                    let error = Diagnostic::error(codes::BIBLIOGRAPHY, span, "this is not an item of CSL-JSON");
-                    return Err(
-                        error.hint("an item is written `{ \"id\": \"key\", \"type\": \"book\", \"title\": \"…\" }`")
-                    );
-                }
-            }
+            let Some(record) = record_of(&value, span) else {
+                let error = Diagnostic::error(codes::BIBLIOGRAPHY, span, "this is not an item of CSL-JSON");
+                return Err(
+                    error.hint("an item is written `{ \"id\": \"key\", \"type\": \"book\", \"title\": \"…\" }`")
+                );
+            };
+            records.push(record);
             self.skip(char::is_whitespace);
             match self.rest().chars().next() {
                 Some(',') => self.at += 1,

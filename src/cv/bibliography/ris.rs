@@ -1,6 +1,6 @@
-//! RIS: the format that EndNote, publishers and library catalogues export.
+//! RIS: the format that `EndNote`, publishers and library catalogues export.
 //!
-//! Its tags are those of the specification of 2011, and those that EndNote, Zotero, Mendeley and Scopus write besides.
+//! Its tags are those of the specification of 2011, and those that `EndNote`, Zotero, Mendeley and Scopus write besides.
 
 use super::record::{Record, author, date, others};
 use super::tagged::{self, Field};
@@ -107,13 +107,15 @@ fn record(written: &tagged::Record<'_>) -> Record {
     record.keywords =
         written.all("KW").flat_map(|field| field.value.split(';')).map(|word| word.trim().to_owned()).collect();
     record.keywords.retain(|word| !word.is_empty());
-    record.pdf =
-        written.first(&["L1"]).filter(is_address).map(|field| Located { value: field.value.clone(), span: field.span });
+    record.pdf = written
+        .first(&["L1"])
+        .filter(|field| is_address(field))
+        .map(|field| Located { value: field.value.clone(), span: field.span });
     record
 }
 
 /// Whether it is no path on somebody's disk.
-fn is_address(field: &&Field<'_>) -> bool {
+fn is_address(field: &Field<'_>) -> bool {
     field.value.starts_with("http://") || field.value.starts_with("https://")
 }
 

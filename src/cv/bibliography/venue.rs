@@ -349,7 +349,10 @@ pub(super) fn edition(edition: Prose) -> Prose {
         None if ["", "st", "nd", "rd", "th", ".", "e", "ª", "a"].contains(&ending) => digits.parse().ok(),
         None => None,
     };
-    number.map_or(edition.clone(), |number| made(number.to_string(), edition.span))
+    match number {
+        Some(number) => made(number.to_string(), edition.span),
+        None => edition,
+    }
 }
 
 /// A version, without a word that says that it is one: `v1.2`.
@@ -359,7 +362,10 @@ pub(super) fn version(version: Prose) -> Prose {
         lower.strip_prefix(*start).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
     };
     let start = ["version", "v.", "v"].into_iter().find(starts).filter(|_| lower.is_ascii());
-    start.map_or(version.clone(), |start| made(version.text[start.len()..].trim_start().to_owned(), version.span))
+    match start {
+        Some(start) => made(version.text[start.len()..].trim_start().to_owned(), version.span),
+        None => version,
+    }
 }
 
 /// The date of a field, or what is written there.
