@@ -143,7 +143,9 @@ fn join(cells: &mut [SetCell<'_>], fonts: &Fonts) {
         let has_text = next.stack.list.last_read().is_some();
         let baseline = |cell: &SetCell<'_>| cell.stack.list.first_baseline().map(|first| cell.top + first);
         let on_one_baseline = baseline(cell) == baseline(next);
-        let runs_on = cell.cell.runs_on && on_one_baseline && cell.stack.list.boxes().count() == 1;
+        let is_next = next.stack.list.begins_with_what_is_read_first();
+        let is_single = cell.stack.list.boxes().count() == 1;
+        let runs_on = cell.cell.runs_on && on_one_baseline && is_single && is_next;
         if let (true, Some(content), Some(first)) =
             (runs_on, cell.stack.list.boxes().next(), next.stack.list.boxes().next())
             && let (Some(line), Some(_)) = (content.single_line(), first.single_line())

@@ -177,6 +177,14 @@ fn rows_stand_within_rows() {
 }
 
 #[test]
+fn a_line_runs_on_into_what_is_read_next() {
+    let inner = row(vec![Cell { rank: 1, ..rest(vec![lines("c", 1)]) }, rest(vec![lines("b", 1)])]);
+    let open = Cell { runs_on: true, ..cell(CellWidth::Fixed(Length::pt(30)), vec![lines("a", 1)]) };
+    let pages = pages(5, vec![row(vec![open, rest(vec![inner])])]);
+    assert_eq!(read(&pages), ["a1 b1 c1"], "and not into what stands next to it");
+}
+
+#[test]
 fn a_group_within_a_group_is_kept_where_the_outer_one_cannot_be() {
     let inner = Block::Together(vec![lines("b", 2)], None);
     let outer = Block::Together(vec![lines("a", 3), inner, lines("c", 2)], None);

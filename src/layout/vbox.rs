@@ -115,6 +115,13 @@ impl VList {
         None
     }
 
+    /// Whether its first box is read before all others.
+    pub(super) fn begins_with_what_is_read_first(&mut self) -> bool {
+        let mut sequences = self.boxes().flat_map(|content| &content.parts).map(|part| part.sequence);
+        let first = sequences.next();
+        first.is_some_and(|first| sequences.all(|other| first < other))
+    }
+
     /// The line that is read last.
     pub(super) fn last_read(&mut self) -> Option<&mut HBox> {
         let lines = self.boxes().flat_map(|content| &mut content.parts).filter_map(|part| match &mut part.content {
