@@ -107,7 +107,7 @@ fn hostile_styles_are_refused_at_their_place() {
     let mut macros = format!("<macro name=\"m0\">{title}</macro>");
     for index in 1..20 {
         let runs = format!("<text macro=\"m{}\"/>", index - 1).repeat(20);
-        macros.push_str(&format!("<macro name=\"m{index}\">{runs}</macro>"));
+        macros.extend(["<macro name=\"m", &index.to_string(), "\">", &runs, "</macro>"]);
     }
     let message = said(&style(&macros, "<text macro=\"m19\"/>")).unwrap().0;
     assert_eq!(message, "the style runs its macros too often to be worked through");

@@ -1,4 +1,4 @@
-//! Fonts against what others make of them: lines in OpenType fonts against XeTeX, glyphs against HarfBuzz.
+//! Fonts against what others make of them: lines in OpenType fonts against `XeTeX`, glyphs against `HarfBuzz`.
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in what its functions share")]
 
 use cvpdf::diagnostic::{Report, Span};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// The face of a name, and the typeface of its family.
 fn face(fonts: &mut Fonts, name: &str) -> (FaceId, FontStyle) {
-    let found = (0..).map(FaceId).find(|id| fonts.face(*id).name() == name).unwrap();
+    let found = (0..u16::MAX).map(FaceId).find(|id| fonts.face(*id).name() == name).unwrap();
     let family = fonts.families().iter().position(|family| family.faces.contains(&found)).unwrap();
     let family = cvpdf::font::FamilyId(family.try_into().unwrap());
     let typeface =
@@ -42,7 +42,7 @@ fn texts() -> Vec<(&'static str, &'static str)> {
     lines.map(|line| line.split_once(' ').unwrap()).collect()
 }
 
-/// At so many of a thousand widths lines may end elsewhere: XeTeX adds up the pieces between the places where a word may be
+/// At so many of a thousand widths lines may end elsewhere: `XeTeX` adds up the pieces between the places where a word may be
 /// hyphenated, without the kerns between them, and here words are measured whole.
 const ELSEWHERE: usize = 5;
 
@@ -104,7 +104,7 @@ fn shown(line: &HBox) -> String {
     text.replace(SOFT_HYPHEN, "-").trim_end().to_owned()
 }
 
-/// The lines of a text, by where XeTeX ends them.
+/// The lines of a text, by where `XeTeX` ends them.
 fn expected(text: &str, recorded: &str) -> Vec<String> {
     let characters: Vec<char> = text.chars().collect();
     let mut start = 0;

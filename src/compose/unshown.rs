@@ -32,7 +32,7 @@ pub fn unshown(cv: &Cv, theme: &Theme, styles: &Styles) -> Vec<Diagnostic> {
         }
         for entry in section.entries() {
             let of = entry.publication_type.filter(|of| kind.types.of(*of).is_some());
-            let shown = shown.entry(of).or_insert_with(|| Shown { rows: kind.all_rows(&theme.section, of).collect() });
+            let shown = shown.entry(of).or_insert_with(|| Shown::by(kind.all_rows(&theme.section, of)));
             for (name, span) in shown.lacks(&entry.fields) {
                 let is_hidden = kind.hidden(of).iter().any(|hidden| hidden.value == name);
                 if !is_hidden && seen.insert(name) {
@@ -47,34 +47,55 @@ pub fn unshown(cv: &Cv, theme: &Theme, styles: &Styles) -> Vec<Diagnostic> {
 /// What is shown as a link as well.
 const BY_LINKS: [&str; 7] = ["arxiv", "code", "doi", "pdf", "pmcid", "pmid", "slides"];
 
-/// The rows that show the fields of an entry.
+/// The rows that show the fields of an entry, and what each of them names.
 struct Shown<'a> {
-    rows: Vec<&'a Row>,
+    rows: Vec<Shows<'a>>,
 }
 
-impl Shown<'_> {
+/// What a row shows.
+struct Shows<'a> {
+    /// The list for each of whose items it is repeated.
+    each: Option<&'a str>,
+    /// The fields that its templates name.
+    names: BTreeSet<&'a str>,
+    /// The fields of an item that it names, of a list within its line.
+    item: Option<BTreeSet<&'a str>>,
+    /// The rows within it.
+    rows: Shown<'a>,
+}
+
+impl<'a> Shown<'a> {
+    fn by(rows: impl IntoIterator<Item = &'a Row>) -> Shown<'a> {
+        let names = |template: &'a Template| fields(&template.inlines).into_iter().map(|(name, _)| name);
+        let shows = |row: &'a Row| Shows {
+            each: row.each.as_ref().map(|each| each.value.as_str()),
+            names: templates(row).flat_map(names).collect(),
+            item: row.item.as_ref().map(|item| names(item).collect()),
+            rows: Shown::by(&row.rows),
+        };
+        Shown { rows: rows.into_iter().map(shows).collect() }
+    }
+
     /// The fields, of an entry and of the entries in it, that none of the rows shows.
-    fn lacks<'a>(&self, entry: &Fields<'a>) -> Vec<(&'a str, Span)> {
+    fn lacks<'e>(&self, entry: &Fields<'e>) -> Vec<(&'e str, Span)> {
         let mut lacking = Vec::new();
-        let shows_links = self.rows.iter().any(|row| templates(row).any(|template| names(template, "links")));
+        let shows_links = self.rows.iter().any(|row| row.names.contains("links"));
         for (name, value) in entry {
-            let here = self.rows.iter().filter(|row| row.each.is_none());
-            let within = here.clone().any(|row| templates(row).any(|template| names(template, name)));
-            let rows: Vec<&Row> = self.repeated(name).collect();
             if shows_links && BY_LINKS.contains(name) {
                 continue;
             }
+            let within = self.rows.iter().any(|row| row.each.is_none() && row.names.contains(name));
+            let rows: Vec<&Shows<'_>> = self.rows.iter().filter(|row| row.each == Some(name)).collect();
             if !within && rows.is_empty() {
                 lacking.push((*name, value.span()));
             } else if let Value::Records(records) = value {
                 // The row that is repeated shows fields of the items, and so do the rows within it.
-                let inner = Shown { rows: rows.iter().flat_map(|row| row.rows.iter()).collect() };
                 for record in records {
                     let rest = record.fields.iter().enumerate().filter(|(index, (field, _))| {
-                        !rows.iter().any(|row| templates(row).any(|template| names(template, field)))
-                            && !self.shows_within(name, field, *index)
+                        !rows.iter().any(|row| row.names.contains(field)) && !self.shows_within(name, field, *index)
                     });
-                    lacking.extend(inner.lacks(&rest.map(|(_, field)| field.clone()).collect()));
+                    let rest: Fields<'e> = rest.map(|(_, field)| field.clone()).collect();
+                    lacking.extend(lacking_in_all(&rows, &rest));
                 }
             }
         }
@@ -84,22 +105,26 @@ impl Shown<'_> {
     /// Whether a row that shows a list within its line shows a field of the items, by its place among theirs: those that its
     /// `item` names, or else the first.
     fn shows_within(&self, list: &str, field: &str, index: usize) -> bool {
-        let rows = self.rows.iter().filter(|row| row.each.is_none());
-        let mut rows = rows.filter(|row| templates(row).any(|template| names(template, list)));
-        rows.any(|row| row.item.as_ref().map_or(index == 0, |item| names(item, field)))
+        let mut rows = self.rows.iter().filter(|row| row.each.is_none() && row.names.contains(list));
+        rows.any(|row| row.item.as_ref().map_or(index == 0, |item| item.contains(field)))
     }
+}
 
-    fn repeated(&self, name: &str) -> impl Iterator<Item = &Row> {
-        self.rows.iter().copied().filter(move |row| row.each.as_ref().is_some_and(|each| each.value == name))
+/// The fields that the rows within none of these rows show.
+fn lacking_in_all<'e>(rows: &[&Shows<'_>], entry: &Fields<'e>) -> Vec<(&'e str, Span)> {
+    let mut lacking: Vec<_> = match rows {
+        [] => Shown { rows: Vec::new() }.lacks(entry),
+        [first, ..] => first.rows.lacks(entry),
+    };
+    for row in rows.iter().skip(1) {
+        let of_row = row.rows.lacks(entry);
+        lacking.retain(|field| of_row.contains(field));
     }
+    lacking
 }
 
 fn templates(row: &Row) -> impl Iterator<Item = &Template> {
     [row.label.as_ref(), Some(&row.left), row.right.as_ref(), row.aside.as_ref()].into_iter().flatten()
-}
-
-fn names(template: &Template, field: &str) -> bool {
-    fields(&template.inlines).iter().any(|(name, _)| *name == field)
 }
 
 fn not_shown(name: &str, span: Span, section: &str, kind: &Kind) -> Diagnostic {
