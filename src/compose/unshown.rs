@@ -24,7 +24,7 @@ pub fn unshown(cv: &Cv, theme: &Theme, styles: &Styles) -> Vec<Diagnostic> {
         let cited = styles.of(index).map(|_| cited::kind(kind));
         let kind = cited.as_ref().unwrap_or(kind);
         // Entries of a type may have rows of their own.
-        let mut shown: BTreeMap<Option<PublicationType>, Shown<'_>> = BTreeMap::new();
+        let mut shown: BTreeMap<Option<PublicationType>, Vec<Shows<'_>>> = BTreeMap::new();
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         if cited.is_some() {
             // What these say is the citation's to show.
@@ -32,8 +32,9 @@ pub fn unshown(cv: &Cv, theme: &Theme, styles: &Styles) -> Vec<Diagnostic> {
         }
         for entry in section.entries() {
             let of = entry.publication_type.filter(|of| kind.types.of(*of).is_some());
-            let shown = shown.entry(of).or_insert_with(|| Shown::by(kind.all_rows(&theme.section, of)));
-            for (name, span) in shown.lacks(&entry.fields) {
+            let rows = || kind.all_rows(&theme.section, of).map(Shows::of).collect();
+            let shown: Vec<&Shows<'_>> = shown.entry(of).or_insert_with(rows).iter().collect();
+            for (name, span) in lacking(&shown, &entry.fields) {
                 let is_hidden = kind.hidden(of).iter().any(|hidden| hidden.value == name);
                 if !is_hidden && seen.insert(name) {
                     found.push(not_shown(name, span, section.kind(), kind));
@@ -47,11 +48,6 @@ pub fn unshown(cv: &Cv, theme: &Theme, styles: &Styles) -> Vec<Diagnostic> {
 /// What is shown as a link as well.
 const BY_LINKS: [&str; 7] = ["arxiv", "code", "doi", "pdf", "pmcid", "pmid", "slides"];
 
-/// The rows that show the fields of an entry, and what each of them names.
-struct Shown<'a> {
-    rows: Vec<Shows<'a>>,
-}
-
 /// What a row shows.
 struct Shows<'a> {
     /// The list for each of whose items it is repeated.
@@ -61,66 +57,57 @@ struct Shows<'a> {
     /// The fields of an item that it names, of a list within its line.
     item: Option<BTreeSet<&'a str>>,
     /// The rows within it.
-    rows: Shown<'a>,
+    rows: Vec<Shows<'a>>,
 }
 
-impl<'a> Shown<'a> {
-    fn by(rows: impl IntoIterator<Item = &'a Row>) -> Shown<'a> {
+impl<'a> Shows<'a> {
+    fn of(row: &'a Row) -> Shows<'a> {
         let names = |template: &'a Template| fields(&template.inlines).into_iter().map(|(name, _)| name);
-        let shows = |row: &'a Row| Shows {
+        Shows {
             each: row.each.as_ref().map(|each| each.value.as_str()),
             names: templates(row).flat_map(names).collect(),
             item: row.item.as_ref().map(|item| names(item).collect()),
-            rows: Shown::by(&row.rows),
-        };
-        Shown { rows: rows.into_iter().map(shows).collect() }
-    }
-
-    /// The fields, of an entry and of the entries in it, that none of the rows shows.
-    fn lacks<'e>(&self, entry: &Fields<'e>) -> Vec<(&'e str, Span)> {
-        let mut lacking = Vec::new();
-        let shows_links = self.rows.iter().any(|row| row.names.contains("links"));
-        for (name, value) in entry {
-            if shows_links && BY_LINKS.contains(name) {
-                continue;
-            }
-            let within = self.rows.iter().any(|row| row.each.is_none() && row.names.contains(name));
-            let rows: Vec<&Shows<'_>> = self.rows.iter().filter(|row| row.each == Some(name)).collect();
-            if !within && rows.is_empty() {
-                lacking.push((*name, value.span()));
-            } else if let Value::Records(records) = value {
-                // The row that is repeated shows fields of the items, and so do the rows within it.
-                for record in records {
-                    let rest = record.fields.iter().enumerate().filter(|(index, (field, _))| {
-                        !rows.iter().any(|row| row.names.contains(field)) && !self.shows_within(name, field, *index)
-                    });
-                    let rest: Fields<'e> = rest.map(|(_, field)| field.clone()).collect();
-                    lacking.extend(lacking_in_all(&rows, &rest));
-                }
-            }
+            rows: row.rows.iter().map(Shows::of).collect(),
         }
-        lacking
     }
 
-    /// Whether a row that shows a list within its line shows a field of the items, by its place among theirs: those that its
-    /// `item` names, or else the first.
-    fn shows_within(&self, list: &str, field: &str, index: usize) -> bool {
-        let mut rows = self.rows.iter().filter(|row| row.each.is_none() && row.names.contains(list));
-        rows.any(|row| row.item.as_ref().map_or(index == 0, |item| item.contains(field)))
+    /// Whether it shows a list within its line.
+    fn lists(&self, name: &str) -> bool {
+        self.each.is_none() && self.names.contains(name)
+    }
+
+    /// Whether it shows a field of the items of such a list, by its place among theirs: those that its `item` names, or else
+    /// the first.
+    fn lists_field(&self, field: &str, index: usize) -> bool {
+        self.item.as_ref().map_or(index == 0, |item| item.contains(field))
     }
 }
 
-/// The fields that the rows within none of these rows show.
-fn lacking_in_all<'e>(rows: &[&Shows<'_>], entry: &Fields<'e>) -> Vec<(&'e str, Span)> {
-    let mut lacking: Vec<_> = match rows {
-        [] => Shown { rows: Vec::new() }.lacks(entry),
-        [first, ..] => first.rows.lacks(entry),
-    };
-    for row in rows.iter().skip(1) {
-        let of_row = row.rows.lacks(entry);
-        lacking.retain(|field| of_row.contains(field));
+/// The fields, of an entry and of the entries in it, that none of the rows shows.
+fn lacking<'e>(rows: &[&Shows<'_>], entry: &Fields<'e>) -> Vec<(&'e str, Span)> {
+    let mut found = Vec::new();
+    let shows_links = rows.iter().any(|row| row.names.contains("links"));
+    for (name, value) in entry {
+        if shows_links && BY_LINKS.contains(name) {
+            continue;
+        }
+        let within: Vec<_> = rows.iter().filter(|row| row.lists(name)).collect();
+        let repeated: Vec<_> = rows.iter().filter(|row| row.each == Some(name)).collect();
+        if within.is_empty() && repeated.is_empty() {
+            found.push((*name, value.span()));
+        } else if let Value::Records(records) = value {
+            // The row that is repeated shows fields of the items, and so do the rows within it.
+            let inner: Vec<&Shows<'_>> = repeated.iter().flat_map(|row| &row.rows).collect();
+            for record in records {
+                let rest = record.fields.iter().enumerate().filter(|(index, (field, _))| {
+                    !repeated.iter().any(|row| row.names.contains(field))
+                        && !within.iter().any(|row| row.lists_field(field, *index))
+                });
+                found.extend(lacking(&inner, &rest.map(|(_, field)| field.clone()).collect()));
+            }
+        }
     }
-    lacking
+    found
 }
 
 fn templates(row: &Row) -> impl Iterator<Item = &Template> {

@@ -17,7 +17,7 @@ pub(super) const FUZZ: Length = Length::from_sp(6_554);
 /// The emergency stretch, in em, of lines for which TeX finds no way: what is often set in LaTeX (`\emergencystretch`).
 const RESCUE: i64 = 2;
 
-/// The badness of a line that is reported: the `\\hbadness` of plain TeX.
+/// The badness from which on a loose line is reported: the `\hbadness` of plain TeX.
 const UNDERFULL: i32 = 1000;
 
 /// What helps where the lines of a paragraph are not good.

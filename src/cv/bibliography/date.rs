@@ -2,33 +2,18 @@
 
 use super::entry::{Entry, Field};
 use super::latex;
+use crate::cv::date::month_named;
 use crate::cv::publications::year;
 use crate::cv::{Date, Part};
 use crate::diagnostic::{Diagnostic, Span};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The month of a name or a number: `jan`, `September`, `Sept.`, `9`.
 pub(super) fn month(text: &str) -> Option<u8> {
-    let text = text.trim().trim_end_matches('.').to_lowercase();
-    if let Ok(number) = text.parse() {
-        return (1..=12).contains(&number).then_some(number);
+    let text = text.trim().trim_end_matches('.');
+    match text.parse() {
+        Ok(number) => (1..=12).contains(&number).then_some(number),
+        Err(_) => month_named(text),
     }
-    let index = MONTHS.iter().position(|month| text.len() >= 3 && month.starts_with(&text))?;
-    Some(u8::try_from(index).ok()? + 1)
 }
 
 /// What an entry says of when it appeared.

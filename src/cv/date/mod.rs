@@ -4,7 +4,7 @@ mod order;
 mod parse;
 
 pub use order::{Moment, SortKey};
-pub(super) use parse::{check_date, check_end, check_text};
+pub(super) use parse::{check_date, check_end, check_text, month_named};
 
 use crate::diagnostic::Span;
 use crate::markup::Prose;

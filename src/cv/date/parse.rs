@@ -179,34 +179,40 @@ fn fault(error: &DateError, part: &str, text: &str) -> String {
     }
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The month of an English name, or of its first letters, three at least: `Sept`.
+pub(in crate::cv) fn month_named(name: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    let index = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(&name))?;
+    u8::try_from(index + 1).ok()
+}
+
 /// The date that was probably meant: `Sept. 2023`, `9/2023`, `14.9.2023`, `2023/9/14`.
 fn meant(text: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let (mut year, mut month, mut numbers) = (None, None, Vec::new());
     let mut year_first = false;
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let lower = word.to_lowercase();
-        let named = MONTHS.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower));
-        match (word.parse::<u16>(), named) {
+        match (word.parse::<u16>(), month_named(word)) {
             (Ok(number), _) if word.len() == 4 && year.is_none() => {
                 year = Some(number);
                 year_first = numbers.is_empty() && month.is_none();
             }
             (Ok(number), _) if word.len() <= 2 => numbers.push(number),
-            (Err(_), Some(named)) if month.is_none() => month = u16::try_from(named + 1).ok(),
+            (Err(_), Some(named)) if month.is_none() => month = Some(u16::from(named)),
             _ => return None,
         }
     }

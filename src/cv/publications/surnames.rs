@@ -94,16 +94,14 @@ pub(super) fn is_family_first(words: &[&str]) -> bool {
     if VIETNAMESE.contains(first) {
         return given.len() > 1 && !VIETNAMESE.contains(last);
     }
-    let all: usize = given.iter().map(|word| syllables(word).map_or(0, |parts| parts.len())).sum();
+    let count = |word: &str| syllables(word).map(|parts| parts.len());
     if FIRST.contains(first) {
         // `Song Chen` may be Song of the family Chen.
-        let is_long = given.len() > 1 || last.len() > 3 && all != 1;
+        let is_long = given.len() > 1 || last.len() > 3 && count(last) != Some(1);
         return is_long && last.len() > 1 && !FIRST.contains(last);
     }
-    let is_chinese = |word: &&str| syllables(word).is_some();
-    is_chinese(first) && syllables(first).is_some_and(|parts| parts.len() == 1) && given.iter().all(is_chinese) && all > 1
-        // `Yi Lin Ma` is as likely to be of the family Ma.
-        && given.len() == 1
+    // `Yi Lin Ma` is as likely to be of the family Ma.
+    given.len() == 1 && count(first) == Some(1) && count(last).is_some_and(|count| count > 1)
 }
 
 /// The syllables of a word in Pinyin: `xiao`, `ming`. Nothing if it is no such word, or may be divided in no way.
